@@ -1,0 +1,1 @@
+"""Documents become findings of fact, one document at a time: no extractor ever looks at another document."""

@@ -1,0 +1,186 @@
+"""What extraction finds in one document. Offsets are code points of the document's text.
+
+Nothing here has an id of the corpus yet except partners and systems of the authority list, whose ids are known beforehand;
+``resolve`` gives the others theirs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.document import Document, Note
+
+
+class FoundDate(NamedTuple):
+    """A date as printed: first and last day, ``day``/``month``/``year``, EDTF."""
+
+    eid: str
+    start: int
+    end: int
+    first: dt.date
+    last: dt.date
+    precision: str
+    edtf: str
+    role: str = "mention"
+    inferred: bool = False
+
+
+class FoundReference(NamedTuple):
+    """A citation as printed. ``symbol`` is canonical, None where it could not be made out."""
+
+    eid: str
+    footnote: str | None
+    start: int
+    end: int
+    kind: str
+    symbol: str | None
+    date: dt.date | None = None
+    pinpoint: str | None = None
+    action: str | None = None
+
+
+class FoundAct(NamedTuple):
+    """What a paragraph does. ``text`` is the act as printed, a split verb joined by `` … ``."""
+
+    eid: str
+    start: int
+    end: int
+    action: str
+    text: str
+    addressee: tuple[int, int] | None = None
+    deadline_session: int | None = None
+    deadline_edtf: str | None = None
+
+
+class Named(NamedTuple):
+    """A place that names an entity. ``entity`` is a partner, system, person or country id."""
+
+    eid: str
+    kind: str
+    entity: str
+    start: int
+    end: int
+
+
+class Body(NamedTuple):
+    """An organization that this document names and the authority list does not know, with what the text says of it."""
+
+    partner_id: str
+    name: str
+    acronym: str | None
+    category: str | None
+    parent: str | None
+    country: str | None
+    start: int
+    end: int
+
+
+class Spelling(NamedTuple):
+    """A name under which this document knows a partner or system and which the authority list does not hold."""
+
+    entity_kind: str
+    entity: str
+    name: str
+    language: str
+    kind: str
+    start: int
+    end: int
+
+
+class Official(NamedTuple):
+    """A public official as this document names one: full name, office as printed, organization."""
+
+    person_id: str
+    name: str
+    office: str | None
+    partner: str | None
+    start: int
+    end: int
+
+
+class Span(NamedTuple):
+    eid: str
+    start: int
+    end: int
+
+
+class When(NamedTuple):
+    """A date that belongs to an agreement or event; ``span`` is where it stands."""
+
+    first: dt.date
+    last: dt.date
+    precision: str
+    edtf: str
+    inferred: bool
+    span: Span | None
+
+
+class Event(NamedTuple):
+    event: str
+    when: When | None
+    place: str | None
+    span: Span
+
+
+class SystemUse(NamedTuple):
+    system: str
+    relation: str
+    span: Span
+
+
+class Signed(NamedTuple):
+    """One person who signed. ``office`` and ``partner`` as far as the text says them; ``span`` is the phrase that says so."""
+
+    person: str
+    name: str
+    office: str | None
+    partner: str | None
+    span: Span
+    when: When | None = None
+    place: str | None = None
+
+
+@dataclass(slots=True)
+class Claim:
+    """One agreement as one place of one document speaks of it.
+
+    ``parties`` are partner ids, INTERPOL among them where it is one; ``concerned`` are bodies concerned that are no party.
+    ``title`` only as printed; ``subject`` in the text's words. ``span`` is the phrase that names the agreement; ``spans`` hold
+    where single values are said, by column. ``supplements`` and ``replaces`` point at another claim of the same document by
+    its index in ``Found.claims``.
+    """
+
+    parties: tuple[str, ...]
+    concerned: tuple[str, ...]
+    kind: str
+    span: Span
+    title: str | None = None
+    subject: str | None = None
+    category: str | None = None
+    when: When | None = None
+    status: str = "unknown"
+    treaty_reference: str | None = None
+    supplements: int | None = None
+    replaces: int | None = None
+    events: list[Event] = field(default_factory=list)
+    systems: list[SystemUse] = field(default_factory=list)
+    signed: list[Signed] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything found in one document."""
+
+    document: Document
+    dates: list[FoundDate] = field(default_factory=list)
+    references: list[FoundReference] = field(default_factory=list)
+    acts: list[FoundAct] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
+    bodies: list[Body] = field(default_factory=list)
+    spellings: list[Spelling] = field(default_factory=list)
+    officials: list[Official] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)

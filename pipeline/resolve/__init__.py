@@ -1,0 +1,1 @@
+"""The only place where documents meet: what was found in each becomes the tables of all."""

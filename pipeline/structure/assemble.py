@@ -1,0 +1,145 @@
+"""The last step of every structure: blocks in reading order become text, passages and anchors.
+
+This is the only place where offsets in ``documents.text`` are made, and the only place where raw characters are counted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import Anchored, Aside, Block, Mend, Note, Passage, Place, Reading
+from pipeline.woven import Woven
+
+
+@dataclass(slots=True)
+class Assembled:
+    """``notes`` holds an error for each stretch of raw text that neither a block nor an aside accounts for."""
+
+    text: str
+    passages: list[Passage]
+    anchors: list[Anchored]
+    notes: list[Note] = field(default_factory=list)
+
+
+def assemble(reading: Reading, blocks: Sequence[Block], asides: Sequence[Aside], mends: Sequence[Mend] = ()) -> Assembled:
+    """Lay ``blocks`` out, a line a paragraph, and account for every visible character of ``reading.raw``.
+
+    ``asides`` and ``mends`` are those of the structure; the reading's own are added. Where an aside overlaps text, the text
+    wins. The words of a block are never changed here.
+    """
+    parts: list[str] = []
+    passages: list[Passage] = []
+    anchors: list[Anchored] = []
+    covered = bytearray(len(reading.raw))
+    places = _Places(reading.places)
+    mended = {i: m for m in (*reading.mends, *mends) for i in range(m.start, m.end)}
+    offset = 0
+    for b in blocks:
+        end = offset + len(b.woven)
+        passages.append(
+            Passage(b.eid, b.kind, b.label, b.parent, b.woven.text, offset, end, tuple(b.marks), b.page_start, b.page_end)
+        )
+        for kind, first, last, start, stop, reason in _runs(b.woven, reading, mended):
+            for a, z in places.split(start, stop):
+                whole = (a, z) == (start, stop)
+                chars = (first, last) if whole else (first + a - start, first + z - start)
+                anchors.append(Anchored(kind, offset + chars[0], offset + chars[1], a, z, places.at(a), reason))
+            covered[start:stop] = b"\x01" * (stop - start)
+        parts.append(b.woven.text)
+        offset = end + 1
+    for aside in (*reading.asides, *asides):
+        for a, z in _uncovered(covered, reading.raw, aside.start, aside.end):
+            for s, e in places.split(a, z):
+                anchors.append(Anchored(aside.kind, None, None, s, e, places.at(s), aside.reason))
+            covered[a:z] = b"\x01" * (z - a)
+    notes = []
+    for a, z in _uncovered(covered, reading.raw, 0, len(reading.raw)):
+        words = " ".join(reading.raw[a:z].split())
+        notes.append(
+            Note(
+                "structure",
+                "text_unaccounted_for",
+                "error",
+                f"{len(words)} characters at {a} are in no paragraph: “{words[:60]}”",
+            )
+        )
+    anchors.sort(key=lambda x: (x.raw_start, x.raw_end))
+    return Assembled("\n".join(parts), passages, anchors, notes)
+
+
+class _Places:
+    """The places of a reading, found by raw offset."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._places = sorted(places)
+        self._starts = [p.start for p in self._places]
+
+    def at(self, offset: int) -> Place | None:
+        i = bisect_right(self._starts, offset) - 1
+        return self._places[i] if i >= 0 and offset < self._places[i].end else None
+
+    def split(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """``start`` to ``end`` cut where another place begins."""
+        if self._places:
+            i = bisect_right(self._starts, start)
+            while i < len(self._starts) and self._starts[i] < end:
+                if self._starts[i] > start:
+                    yield start, self._starts[i]
+                    start = self._starts[i]
+                i += 1
+        if end > start:
+            yield start, end
+
+
+Run = tuple[str, int, int, int, int, str | None]
+
+
+def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend]) -> Iterator[Run]:
+    """Kind, first and last offset in the block, start and end in the raw text, reason: one for each unbroken stretch."""
+    text, at, raw, extents = woven.text, woven.at, reading.raw, reading.extents
+    if isinstance(at, range) and at.step == 1 and not mended and not extents:
+        yield "text", 0, len(text), at.start, at.stop, None
+        return
+    i, n = 0, len(text)
+    while i < n:
+        origin = at[i]
+        if origin < 0 or (text[i] == " " and raw[origin] != " "):
+            i += 1
+            continue
+        first = i
+        mend = mended.get(origin)
+        if mend:
+            while i < n and at[i] < mend.end and (at[i] >= mend.start or (at[i] < 0 and text[i] != " ")):
+                i += 1
+            yield "mended", first, i, mend.start, mend.end, mend.reason
+            continue
+        i += 1
+        if origin in extents or raw[origin] != text[first]:
+            while i < n and at[i] == origin:
+                i += 1
+            yield "text", first, i, origin, extents.get(origin, origin + 1), None
+            continue
+        expected = origin + 1
+        while i < n and at[i] == expected and raw[expected] == text[i] and expected not in extents and expected not in mended:
+            i += 1
+            expected += 1
+        if text[first:i].strip():
+            trailing = len(text[first:i]) - len(text[first:i].rstrip())
+            leading = len(text[first:i]) - len(text[first:i].lstrip())
+            yield "text", first + leading, i - trailing, origin + leading, expected - trailing, None
+
+
+def _uncovered(covered: bytearray, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of ``raw[start:end]`` not yet covered, trimmed of white space, empty ones left out."""
+    a = covered.find(b"\x00", start, end)
+    while a != -1:
+        z = covered.find(b"\x01", a, end)
+        z = end if z == -1 else z
+        piece = raw[a:z]
+        body = piece.strip()
+        if body:
+            lead = len(piece) - len(piece.lstrip())
+            yield a + lead, a + lead + len(body)
+        a = covered.find(b"\x00", z, end) if z < end else -1
