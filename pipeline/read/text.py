@@ -20,7 +20,9 @@ def read_text(raw: str) -> Reading:
         words = printed.strip()
         if words:
             indent = len(printed) - len(printed.lstrip())
-            lines.append(Line(raw_slice(raw, start + indent, start + indent + len(words)), page=page, indent=indent, blank_before=blank))
+            lines.append(
+                Line(raw_slice(raw, start + indent, start + indent + len(words)), page=page, indent=indent, blank_before=blank)
+            )
             blank = 0
         else:
             blank += 1

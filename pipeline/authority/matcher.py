@@ -1,0 +1,288 @@
+"""Finding thousands of names in a text at once.
+
+Two Aho-Corasick automata read the folded text: one with its capitals, for acronyms and names of one word, one without, for
+names of several words. Folding never changes a length, so a place in the folded text is the place in the text.
+
+What is folded away: kinds of hyphens, apostrophes and spaces, accents, ``centre``/``center``, ``-isation``/``-ization``; and
+by further forms of a name: commas, ``&``/``and``, ``co-operation``/``cooperation``, ``U.N.``/``UN``, the Arabic article.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+
+class Name(NamedTuple):
+    """A name of a partner or system; ``match`` says when it counts (see ``pipeline.authority.lists``)."""
+
+    entity_kind: str
+    entity: str
+    name: str
+    language: str
+    kind: str
+    match: str
+    source: str
+
+
+class Hit(NamedTuple):
+    """A name in a text: offsets, and the name of the list that stands there."""
+
+    start: int
+    end: int
+    name: Name
+
+    @property
+    def kind(self) -> str:
+        return self.name.entity_kind
+
+    @property
+    def entity(self) -> str:
+        return self.name.entity
+
+    @property
+    def match(self) -> str:
+        return self.name.match
+
+
+class Matcher:
+    """All names of a list, ready to be found. Building takes 5 µs a name; searching 40 ns a character."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        pairs = [(form, name) for name in names for form in forms(name)]
+        keys = fold("\n".join(form for form, _ in pairs)).split("\n")
+        exact: dict[str, list[tuple[str, Name]]] = {}
+        loose: dict[str, list[tuple[str, Name]]] = {}
+        for key, (form, name) in zip(keys, pairs, strict=True):
+            if name.match == "phrase" or (" " not in form and not _is_caseless(form)):
+                held = exact.setdefault(key, [])
+            else:
+                held = loose.setdefault(_lower(key), [])
+            if not any(n.entity == name.entity and n.entity_kind == name.entity_kind for _, n in held):
+                held.append((form, name))
+        self._exact = _automaton(exact)
+        self._loose = _automaton(loose)
+
+    def hits(self, text: str) -> list[Hit]:
+        """Every place where a name stands as words of its own, overlapping ones too, by start, longer ones first."""
+        folded = fold(text)
+        found = list(_found(self._exact, folded, text))
+        found += [h for h in _found(self._loose, _lower(folded), text) if _has_capitals(h[0], text, h[1])]
+        made = [Hit(_with_article(text, start), start + len(form), name) for form, start, name in found]
+        made.sort(key=lambda h: (h.start, -h.end, h.name.entity_kind, h.name.entity))
+        return made
+
+
+def longest(hits: Sequence[Hit]) -> list[Hit]:
+    """The longest hits from the left that do not overlap; of two at one place the first."""
+    chosen: list[Hit] = []
+    end = 0
+    for h in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if h.start >= end:
+            chosen.append(h)
+            end = h.end
+    return chosen
+
+
+# --- folding ---------------------------------------------------------------------------------------------------------------
+
+_ALIKE: Final = {
+    "'": "’‘ʼ´`′",
+    "-": "‐‑‒–—−﹣－",
+    " ": "\u00a0\u2007\u2009\u202f\u2002\u2003",
+    "ا": "أإآٱ",
+    "ي": "ى",
+    "ه": "ة",
+    "е": "ё",
+}
+
+
+def _table() -> dict[str, str]:
+    table = {c: to for to, alike in _ALIKE.items() for c in alike}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii() and base != chr(code):
+            table[chr(code)] = base
+    return table
+
+
+_TABLE: Final = _table()
+_SAME_LENGTH: Final = (("centre", "center"), ("Centre", "Center"), ("CENTRE", "CENTER"), ("isation", "ization"))
+
+
+def fold(text: str) -> str:
+    """``text`` without the differences of spelling that mean nothing, each character in its place."""
+    folded = text
+    if not text.isascii():
+        # A text has few kinds of letters: replacing each takes a tenth of what str.translate takes.
+        for c in set(text) & _TABLE.keys():
+            folded = folded.replace(c, _TABLE[c])
+    for a, b in _SAME_LENGTH:
+        folded = folded.replace(a, b)
+    return folded
+
+
+def _lower(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+# --- further forms of a name -----------------------------------------------------------------------------------------------
+
+_ARTICLE: Final = "ال"
+_DOTTED: Final = re.compile(r"[A-Z]{2,4}")
+
+
+def forms(name: Name) -> Iterator[str]:
+    """The spellings under which a name is looked for, the listed one first."""
+    said = name.name
+    seen = {said}
+    yield said
+    for form in _further(name):
+        if form not in seen and len(form) > 1:
+            seen.add(form)
+            yield form
+
+
+def _further(name: Name) -> Iterator[str]:
+    said = name.name
+    if name.kind == "acronym":
+        if name.language == "en" and _DOTTED.fullmatch(said):
+            yield "".join(f"{c}." for c in said)
+        return
+    if said.startswith(_ARTICLE) and len(said) > 6:
+        yield said[2:]
+    if " " not in said:
+        if said[:1].islower():
+            yield said[0].upper() + said[1:]
+        return
+    if ", " in said:
+        yield said.replace(", ", " ")
+        yield said.replace(", and ", " and ")
+    elif " and " in said:
+        yield said.replace(" and ", ", and ")
+    if " and " in said:
+        yield said.replace(" and ", " & ")
+    if " & " in said:
+        yield said.replace(" & ", " and ")
+    if "o-op" in said:
+        yield said.replace("o-op", "oop")
+    elif "ooperati" in said:
+        yield said.replace("ooperati", "o-operati")
+    if " of the " in said:
+        yield said.replace(" of the ", " of ")
+
+
+# --- searching -------------------------------------------------------------------------------------------------------------
+
+
+def _automaton(words: dict[str, list[tuple[str, Name]]]) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word, held in words.items():
+        automaton.add_word(word, (len(word), held))
+    if words:
+        automaton.make_automaton()
+    return automaton
+
+
+def _found(automaton: Any, folded: str, text: str) -> Iterator[tuple[str, int, Name]]:
+    if not len(automaton):
+        return
+    size = len(text)
+    for last, (length, held) in automaton.iter(folded):
+        start, end = last + 1 - length, last + 1
+        # The common case first: a space or bracket on either side.
+        if (start and text[start - 1].isalnum() and not _may_stand_before(text, start)) or (
+            end < size and text[end].isalnum() and not _may_stand_after(text, end)
+        ):
+            continue
+        if _in_address(text, start, end):
+            continue
+        for form, name in held:
+            yield form, start, name
+
+
+_CAPITAL_SHARE: Final = 0.5
+
+
+def _has_capitals(form: str, text: str, start: int) -> bool:
+    """Does the text have at least half of the name's capitals? "small arms survey" is no "Small Arms Survey"."""
+    if text.startswith(form, start):
+        return True
+    wanted = held = 0
+    for i, c in enumerate(form, start):
+        if c.isupper():
+            wanted += 1
+            held += text[i].isupper()
+    return held >= wanted * _CAPITAL_SHARE
+
+
+def _is_caseless(form: str) -> bool:
+    return form.lower() == form.upper()
+
+
+# --- borders of words ------------------------------------------------------------------------------------------------------
+
+_SUPERSCRIPT: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_NOTE_MARK: Final = re.compile(r"[0-9]{1,2}(?![\w/-])|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_ARABIC_BEFORE: Final = re.compile(r"(?<![\u0621-\u064a])(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)\Z")
+
+
+def _is_cjk(c: str) -> bool:
+    return "\u2e80" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" or "\uff00" <= c <= "\uffef"
+
+
+def _is_arabic(c: str) -> bool:
+    return "\u0600" <= c <= "\u06ff"
+
+
+def _may_stand_before(text: str, start: int) -> bool:
+    """May a word begin at ``start`` although a letter or digit stands before it?
+
+    A note mark ("¹INTERPOL"), Chinese, an Arabic article or one-letter preposition ("وبالأمم المتحدة").
+    """
+    before = text[start - 1]
+    if before in _SUPERSCRIPT or _is_cjk(before) or _is_cjk(text[start]):
+        return True
+    if _is_arabic(before):
+        return not _is_arabic(text[start]) or bool(_ARABIC_BEFORE.search(text, max(0, start - 6), start))
+    return False
+
+
+def _may_stand_after(text: str, end: int) -> bool:
+    """May a word end at ``end`` although a letter or digit follows? A glued note mark ("INTERPOL1", "INTERPOL¹"), Chinese."""
+    after = text[end]
+    if _is_cjk(after) or _is_cjk(text[end - 1]):
+        return True
+    if text[end - 1].isdigit():
+        return after in _SUPERSCRIPT
+    return bool(_NOTE_MARK.match(text, end)) or (_is_arabic(after) != _is_arabic(text[end - 1]))
+
+
+def _with_article(text: str, start: int) -> int:
+    """``start`` moved before an Arabic article that belongs to the name."""
+    if start >= 2 and text[start - 2 : start] in ("ال", "لل") and _is_arabic(text[start]):
+        return start - 2
+    return start
+
+
+_IN_TOKEN: Final = re.compile(r"[^\s()\[\]“”\"«»,;]*")
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Does this stand in an address, a handle or a symbol ("www.UN.org", "@INTERPOL_HQ", "UNEP/EA.4/RES.1")?"""
+    after = text[end] if end < len(text) else " "
+    before = text[start - 1] if start else " "
+    if before in "@_" or after == "_":
+        return True
+    if after == "." and end + 1 < len(text) and text[end + 1].isascii() and text[end + 1].islower():
+        return True
+    if after == "/" or before == "/":
+        token_end = _IN_TOKEN.match(text, end).end()  # type: ignore[union-attr]  # it matches the empty string
+        token = text[text.rfind(" ", 0, start) + 1 : token_end]
+        return any(c.isdigit() for c in token)
+    return False

@@ -1,0 +1,92 @@
+"""Misspelled names: a known acronym in brackets, and before it words that are nearly, but not quite, the body's name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.authority.lists import Authority
+from pipeline.authority.matcher import Hit, Name, fold
+from pipeline.document import Document
+from pipeline.extract.found import Spelling
+
+_BRACKETED: Final = re.compile(
+    r"""
+    \s*[(（]\s*
+    (?P<acronym> [A-Z][\w.-]{1,14} (?:\ [A-Z0-9]{1,3})? )   # "OSCE", "KI 3"; not "(2020)", not "(see below)"
+    \s*[)）]
+    """,
+    re.VERBOSE,
+)
+_WORD: Final = re.compile(r"\S+")
+_LIKE: Final = 88.0
+"""Similarity out of 100 from which a phrase before a body's acronym is that body's name. "Residual Special Court for Sierra
+Leona" is at 98 of the name meant, "Conference of Ministers of Justice of Iberico-America Countries" at 93; another body with
+the same acronym stays below 70."""
+
+
+def misspelled(document: Document, authority: Authority, sure: Sequence[Hit]) -> tuple[list[Hit], list[Spelling]]:
+    """Names that stand misspelled before their body's acronym: as hits, and as spellings of kind ``variant``.
+
+    ``sure`` are the names already found: a bracket right after one of them explains nothing new.
+    """
+    text = document.text
+    if "(" not in text and "（" not in text:
+        return [], []
+    bearers = _bearers_of_acronyms(authority)
+    ends = {(h.end, h.entity) for h in sure if h.name.kind != "acronym"}
+    hits: list[Hit] = []
+    spellings: list[Spelling] = []
+    for m in _BRACKETED.finditer(text):
+        borne = bearers.get(m["acronym"], {})
+        if any((m.start(), entity) in ends for entity in borne):
+            continue
+        best = max((_nearest(text, m.start(), names) for names in borne.values()), default=None)
+        if best is None or best[0] < _LIKE:
+            continue
+        _, start, name = best
+        variant = text[start : m.start()]
+        hits.append(Hit(start, m.start(), name._replace(name=variant, kind="variant", match="alone")))
+        hits.append(Hit(m.start("acronym"), m.end("acronym"), name._replace(name=m["acronym"], kind="acronym", match="alone")))
+        spellings.append(Spelling("partner", name.entity, variant, document.language, "variant", start, m.start()))
+    return hits, spellings
+
+
+_held: dict[int, dict[str, dict[str, list[Name]]]] = {}
+
+
+def _bearers_of_acronyms(authority: Authority) -> dict[str, dict[str, list[Name]]]:
+    """For each acronym the bodies that bear it, each with its full names."""
+    if id(authority) not in _held:
+        full: dict[str, list[Name]] = defaultdict(list)
+        for n in authority.names:
+            if n.entity_kind == "partner" and n.kind != "acronym" and " " in n.name:
+                full[n.entity].append(n)
+        made: dict[str, dict[str, list[Name]]] = defaultdict(dict)
+        for n in authority.names:
+            if n.entity_kind == "partner" and n.kind == "acronym" and n.entity in full:
+                made[n.name][n.entity] = full[n.entity]
+        _held[id(authority)] = dict(made)
+    return _held[id(authority)]
+
+
+def _nearest(text: str, end: int, names: Sequence[Name]) -> tuple[float, int, Name]:
+    """The likeness of the words before ``end`` to the nearest of ``names``, where they start, and that name."""
+    from rapidfuzz.fuzz import ratio
+
+    line = max(text.rfind("\n", 0, end) + 1, end - 260)
+    starts = [line + m.start() for m in _WORD.finditer(text[line:end])]
+    best = (0.0, end, names[0])
+    for name in names:
+        wanted = fold(name.name).lower()
+        count = wanted.count(" ") + 1
+        for start in starts[-count - 2 : -max(1, count - 2) + 1 or None]:
+            words = text[start:end]
+            if not words[0].isalpha() or words.split(" ")[0].lower() in ("the", "a", "an"):
+                continue
+            likeness = ratio(fold(words).lower(), wanted, score_cutoff=best[0])
+            if likeness > best[0]:
+                best = (likeness, start, name)
+    return best

@@ -1,0 +1,123 @@
+"""Facts about languages: one file of facts each, and what is made of them.
+
+A new language is a new file ``<code>.toml`` beside this one with the keys of an existing one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An organ that adopts documents: ``code`` is the first part of its symbols, ``names`` its names, longest first."""
+
+    code: str
+    body: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A form of a verb of action. ``second`` is the part that a language splits off (``fordert … auf``), else empty."""
+
+    action: str
+    first: str
+    second: str
+    finite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The facts of one language file, grouped as there."""
+
+    code: str
+    direction: str
+    capital_paragraphs: bool
+    tell: frozenset[str]
+    dates: dict[str, Any]
+    sessions: dict[str, Any]
+    masthead: dict[str, Any]
+    references: dict[str, Any]
+    organs: tuple[Organ, ...]
+    acts: dict[str, Any]
+    verbs: tuple[Verb, ...]
+
+    def organ_named(self, text: str) -> Organ | None:
+        """The organ that ``text`` is a name of."""
+        return next((o for o in self.organs if text in o.names), None)
+
+
+@cache
+def language_codes() -> tuple[str, ...]:
+    """Codes of all languages that have a file of facts."""
+    return tuple(sorted(f.name.removesuffix(".toml") for f in files(__package__).iterdir() if f.name.endswith(".toml")))
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Read the facts of a language. Raises ``KeyError`` where there is no such file or a group is missing."""
+    if code not in language_codes():
+        raise KeyError(code)
+    facts = tomllib.loads(files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    organs = tuple(Organ(o["code"], o["body"], tuple(sorted(o["names"], key=len, reverse=True))) for o in facts["organs"])
+    verbs = [
+        Verb(action, first, second, finite)
+        for action, (participles, finites) in facts["acts"]["verbs"].items()
+        for finite, forms in ((False, participles), (True, finites))
+        for first, _, second in (form.partition(" … ") for form in forms)
+    ]
+    verbs.sort(key=lambda v: (-len(v.first) - len(v.second), v.first, v.second))
+    return Language(
+        code=facts["code"],
+        direction=facts["direction"],
+        capital_paragraphs=facts["capital_paragraphs"],
+        tell=frozenset(facts["tell"]),
+        dates=facts["dates"],
+        sessions=facts["sessions"],
+        masthead=facts["masthead"],
+        references=facts["references"],
+        organs=organs,
+        acts=facts["acts"],
+        verbs=tuple(verbs),
+    )
+
+
+_SCRIPTS: Final = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("zh", "\u4e00", "\u9fff"))
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def tell_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language of ``text``: by its script, else by its small words; None where neither decides.
+
+    Looks at the first 20,000 characters. A language must have half as many small words again as the next one.
+    """
+    sample = text[:20_000]
+    letters = sum(c.isalpha() for c in sample)
+    for code, first, last in _SCRIPTS:
+        if letters and sum(first <= c <= last for c in sample) > letters * 0.4:
+            return code
+    words = Counter(w.casefold() for w in _WORD.findall(sample))
+    scores = sorted(((sum(words[w] for w in _small_words(code)), code) for code in language_codes()), reverse=True)
+    best, code = scores[0]
+    if best < 3 or (len(scores) > 1 and best < 1.5 * scores[1][0]):
+        return None
+    return code
+
+
+@cache
+def _small_words(code: str) -> frozenset[str]:
+    return load_language(code).tell
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A group that matches any of ``words`` as they are, the longest first, white space between them of any kind."""
+    escaped = (r"\s+".join(re.escape(part) for part in w.split(" ")) for w in sorted(words, key=len, reverse=True))
+    return "(?:" + "|".join(escaped) + ")"

@@ -1,0 +1,59 @@
+"""How languages speak of organizations, agreements and those who sign: one file of facts for each.
+
+A new language is a new file beside these with the same keys. In a language without a file nothing of this kind is found.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementWords:
+    """The facts of one language file, grouped as there. ``nouns`` gives the kind that a noun names, ``""`` for none in particular."""
+
+    heads: frozenset[str]
+    names: Mapping[str, tuple[str, ...]]
+    categories: Mapping[str, tuple[str, ...]]
+    nouns: Mapping[str, str]
+    agreements: Mapping[str, tuple[str, ...]]
+    grammar: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[str, ...]]
+    signing: Mapping[str, tuple[str, ...]]
+    status: Mapping[str, tuple[str, ...]]
+    events: Mapping[str, tuple[str, ...]]
+    persons: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def agreement_words(language: str) -> AgreementWords | None:
+    """The words of ``language`` (ISO 639-1), None where it has no file."""
+    file = files(__package__).joinpath(f"{language}.toml")
+    if not file.is_file():
+        return None
+    facts = tomllib.loads(file.read_text(encoding="utf-8"))
+    kinds: Mapping[str, list[str]] = facts["agreements"].pop("kinds")
+    nouns = {noun: kind for kind, held in kinds.items() for noun in held}
+    nouns |= dict.fromkeys(facts["agreements"]["general"], "")
+    return AgreementWords(
+        heads=frozenset(facts["names"]["heads"]),
+        names=_tuples(facts["names"]),
+        categories=_tuples(facts["categories"]),
+        nouns=nouns,
+        agreements=_tuples(facts["agreements"]),
+        grammar=_tuples(facts["grammar"]),
+        lists=_tuples(facts["lists"]),
+        signing=_tuples(facts["signing"]),
+        status=_tuples(facts["status"]),
+        events=_tuples(facts["events"]),
+        persons=_tuples(facts["persons"]),
+    )
+
+
+def _tuples(group: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    return {key: tuple(words) for key, words in group.items()}

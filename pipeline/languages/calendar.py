@@ -1,0 +1,148 @@
+"""Dates as a language prints them: a strict grammar from its file of facts. Never more precise than the words."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, NamedTuple
+
+from pipeline.languages import any_of, load_language
+
+
+class PrintedDate(NamedTuple):
+    """A date at ``text[start:end]``: first and last day, ``day``/``month``/``year``, EDTF."""
+
+    start: int
+    end: int
+    first: dt.date
+    last: dt.date
+    precision: str
+    edtf: str
+
+
+class PrintedMonth(NamedTuple):
+    """A month without its year at ``text[start:end]``."""
+
+    start: int
+    end: int
+    month: int
+
+
+class ImpossibleDate(NamedTuple):
+    """Words of the form of a date that is none, and why."""
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDates:
+    dates: list[PrintedDate]
+    months: list[PrintedMonth]
+    impossible: list[ImpossibleDate]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    full: re.Pattern[str]
+    years: re.Pattern[str]
+    months_alone: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    numbers: dict[str, int]
+
+
+_YEAR: Final = r"(?:1[6-9]|20|21)\d\d"
+
+
+@cache
+def _grammar(code: str) -> _Grammar:
+    facts = load_language(code).dates
+    numbers = {form.casefold(): i for i, forms in enumerate(facts["months"], 1) for form in forms}
+    month = any_of(form for forms in facts["months"] for form in forms)
+    shapes = []
+    for i, template in enumerate(facts["templates"]):
+        shape = template.replace(" ", r"[\s\u00a0]")
+        for name, form in (("d", facts["day"]), ("m", month), ("y", _YEAR)):
+            shape = shape.replace(f"{{{name}2}}", f"(?P<{name}2_{i}>{form})").replace(f"{{{name}}}", f"(?P<{name}_{i}>{form})")
+        shapes.append(shape)
+    edge = facts.get("edge", r"(?<![\w/])")
+    full = re.compile(f"{edge}(?:{'|'.join(shapes)})(?![\\d/])", re.IGNORECASE)
+    space = r"[\s\u00a0]"
+    year = rf"(?P<y>{_YEAR})(?![\w/-])(?:{space}{any_of(facts['and'])}{space}(?P<y2>{_YEAR})(?![\w/-]))?"
+    years = re.compile(rf"(?<!\w){any_of(facts['before_year'])}{space}?{year}")
+    before_month = facts.get("before_month")
+    alone = (
+        re.compile(rf"(?<!\w){any_of(before_month)}[\s\u00a0](?P<m>{month})(?!\w)(?![\s\u00a0]{_YEAR})") if before_month else None
+    )
+    names = facts.get("not_before")
+    return _Grammar(full, years, alone, re.compile(rf"[\s\u00a0]{any_of(names)}") if names else None, numbers)
+
+
+def find_dates(text: str, code: str) -> PrintedDates:
+    """All dates that ``text`` prints in the language ``code``, in order; a bare year only where a word before it makes it one.
+
+    A year inside a name (``2030 Agenda``, ``1373 (2001)``) is no date. What has the form of a date but is none
+    (``31 June 2015``) is among ``impossible``.
+    """
+    grammar = _grammar(code)
+    found = PrintedDates([], [], [])
+    taken: list[tuple[int, int]] = []
+    for m in grammar.full.finditer(text):
+        got = {k.rsplit("_", 1)[0]: v for k, v in m.groupdict().items() if v is not None}
+        taken.append(m.span())
+        try:
+            first, last, precision, edtf = _period(got, grammar.numbers)
+            found.dates.append(PrintedDate(m.start(), m.end(), first, last, precision, edtf))
+        except ValueError as e:
+            found.impossible.append(ImpossibleDate(*m.span(), str(e)))
+    for m in grammar.years.finditer(text):
+        for name in ("y", "y2"):
+            start, end = m.span(name)
+            if start < 0 or any(a < end and start < z for a, z in taken):
+                continue
+            if grammar.not_before and grammar.not_before.match(text, end):
+                continue
+            year = int(m[name])
+            found.dates.append(PrintedDate(start, end, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", f"{year:04}"))
+    if grammar.months_alone:
+        for m in grammar.months_alone.finditer(text):
+            start, end = m.span("m")
+            if not any(a < end and start < z for a, z in taken):
+                found.months.append(PrintedMonth(start, end, grammar.numbers[m["m"].casefold()]))
+    found.dates.sort()
+    return found
+
+
+def month_of(year: int, month: int) -> tuple[dt.date, dt.date, str]:
+    """First day, last day and EDTF of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), f"{year:04}-{month:02}"
+
+
+def _period(got: dict[str, str], numbers: dict[str, int]) -> tuple[dt.date, dt.date, str, str]:
+    """First day, last day, precision, EDTF of what a template matched. Raises ``ValueError`` with a reason for people."""
+    year = int(got["y"])
+    month = numbers[re.sub(r"\s+", " ", got["m"]).casefold()]
+    if "d" not in got:
+        first, last, edtf = month_of(year, month)
+        return first, last, "month", edtf
+    last_year = int(got.get("y2", year))
+    last_month = numbers[re.sub(r"\s+", " ", got["m2"]).casefold()] if "m2" in got else month
+    first = _day(year, month, got["d"])
+    if "d2" not in got:
+        return first, first, "day", first.isoformat()
+    last = _day(last_year, last_month, got["d2"])
+    if last < first:
+        raise ValueError("it ends before it begins")
+    return first, last, "day", f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _day(year: int, month: int, printed: str) -> dt.date:
+    day = int(re.sub(r"\D", "", printed))
+    longest = calendar.monthrange(year, month)[1]
+    if day > longest:
+        raise ValueError(f"{calendar.month_name[month]} has {longest} days")
+    return dt.date(year, month, day)

@@ -1,0 +1,208 @@
+"""Printed lines become groups, a group a paragraph: the state of a resolution moves from masthead to title, preamble,
+operative part and closing lines.
+
+Footnotes stand after the group in or after which the file prints them. A line that fits nowhere begins a group of kind
+``body``: nothing is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.document import Aside, Line, Reading
+from pipeline.languages import Language, any_of
+from pipeline.structure.masthead import is_enacting, is_meeting
+from pipeline.structure.numbering import Items, begins, follows, item_label, operative_label
+from pipeline.structure.openings import begins_with_verb, is_ended
+from pipeline.structure.printed import Printed
+from pipeline.woven import Woven
+
+_TITLE: Final = re.compile(r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)\s?\.\s*(?=[^\W\d])")
+_PLAIN_LETTERS: Final = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Group:
+    """A block in the making: its printed lines and what was seen before them."""
+
+    kind: str
+    lines: list[Woven] = field(default_factory=list)
+    label: Woven | None = None
+    key: str | None = None
+    depth: int = 0
+    page_start: int = 0
+    page_end: int = 0
+
+    @property
+    def last(self) -> str:
+        return self.lines[-1].text if self.lines else ""
+
+
+def group_lines(printed: Sequence[Printed], reading: Reading, language: Language) -> tuple[list[Group], list[Aside]]:
+    """Group printed lines into blocks. State moves from masthead to title, preamble, operative part, closing."""
+    groups: list[Group] = []
+    pending: list[Group] = []
+    asides: list[Aside] = []
+    items = Items()
+    state, expected, title_text = "masthead", 1, ""
+    annexes = any_of(language.masthead["annex"])
+    annex_line = re.compile(rf"{annexes}(?:\s+(?:[IVX]+|[A-Z]|\d+))?")
+    has_title = any(_TITLE.match(p.line.text.strip()) for p in printed if p.note is None)
+
+    def push(kind: str, p: Printed, woven: Woven, label: Woven | None = None, key: str | None = None, depth: int = 0) -> None:
+        groups.extend(pending)
+        pending.clear()
+        groups.append(Group(kind, [woven], label, key, depth, p.line.page, p.line.page))
+
+    for p in printed:
+        woven = p.line.woven.strip()
+        text = woven.text
+        if p.note is not None:
+            if p.note or not pending:
+                pending.append(Group("footnote", [woven], p.mark, p.note or None, 0, p.line.page, p.line.page))
+            else:
+                pending[-1].lines.append(woven)
+            continue
+        if p.page_top and title_text and state != "title" and _is_running_head(text, title_text):
+            asides.append(_whole(p.line, "running head"))
+            continue
+        current = groups[-1] if groups else None
+        if state == "masthead":
+            m = _TITLE.match(text)
+            if m:
+                push("title", p, woven.cut(m.end()), woven.cut(m.start("label"), m.end("label")))
+                asides.append(_between(woven, m.end("label"), m.end()))
+                title_text, state = text[m.end() :], "title"
+            elif is_enacting(text, language):
+                push("enacting", p, woven)
+                state = "preamble"
+            elif not has_title and _numbered_title(text, language):
+                push("title", p, woven)
+                title_text = text
+            else:
+                push("meta", p, woven)
+            continue
+        if state == "title":
+            if is_enacting(text, language):
+                push("enacting", p, woven)
+                state = "preamble"
+            elif (
+                current is not None
+                and (not reading.blocks or not is_ended(title_text))
+                and len(current.lines) < 8
+                and not begins_with_verb(text, language.code, finite=False)
+            ):
+                current.lines.append(woven)
+                title_text += " " + text
+            else:
+                push("preambular", p, woven)
+                state = "preamble"
+            continue
+        if is_meeting(text, language) and state in {"operative", "preamble"} and current is not None and is_ended(current.last):
+            state = "closing"
+        if state == "closing":
+            if annex_line.fullmatch(text):
+                state = "annex"
+                push("annex", p, woven)
+            else:
+                push("meta", p, woven)
+            continue
+        opens = _opens(p, current, reading, language)
+        numbered = operative_label(text) if opens else None
+        if numbered and state != "annex" and _runs_on(numbered["label"], expected):
+            push("operative", p, woven.cut(numbered.end()), woven.cut(*numbered.span("label")), numbered["label"])
+            asides.append(_between(woven, numbered.end("label"), numbered.end()))
+            expected, state, items = int(re.sub(r"\D", "", numbered["label"])) + 1, "operative", Items()
+            continue
+        item = item_label(text) if opens or (current and is_ended(current.last)) else None
+        if item and (opens or p.indent > 0 or reading.blocks) and _item_fits(item["key"], items, current):
+            push("subparagraph", p, woven.cut(item.end()), woven.cut(*item.span("label")), item["key"], items.place(item["key"]))
+            continue
+        if not opens and current is not None:
+            current.lines.append(woven)
+            current.page_end = p.line.page
+            continue
+        kind = _unnumbered(p, text, state, language)
+        if kind in {"preambular", "operative", "heading"}:
+            items = Items()
+        if kind == "heading":
+            expected = 1
+        if kind == "operative":
+            state = "operative"
+        push(kind, p, woven)
+    groups.extend(pending)
+    return groups, asides
+
+
+def _opens(p: Printed, current: Group | None, reading: Reading, language: Language) -> bool:
+    """Does the line open a block, or does it go on with the one before?"""
+    text = p.line.text.strip()
+    if current is None or current.kind in {"enacting", "heading", "meta", "title"}:
+        return current is None or current.kind != "heading" or reading.blocks or not _is_wrapped_heading(p, current)
+    ended = is_ended(current.last)
+    if reading.form in {"html", "akn"}:
+        return True
+    if reading.form == "markdown":
+        if p.line.blank_before == 0:
+            return False
+        return ended or p.line.role == "heading" or begins_with_verb(text, language.code, finite=True)
+    verb = begins_with_verb(text, language.code, finite=True) or begins_with_verb(text, language.code, finite=False)
+    if p.indent > 0:
+        return ended or verb or p.indent >= 2
+    return ended and verb and language.capital_paragraphs
+
+
+def _is_wrapped_heading(p: Printed, current: Group) -> bool:
+    """Does a heading go on in this line: indented as deep, and nothing that begins a paragraph?"""
+    return p.indent >= 2 and not p.line.text.strip()[:1].isdigit()
+
+
+def _runs_on(label: str, expected: int) -> bool:
+    number = int(re.sub(r"\D", "", label))
+    return number == 1 or expected - 1 <= number <= expected + 3
+
+
+def _item_fits(key: str, items: Items, current: Group | None) -> bool:
+    """An item begins a sequence after a colon or another item, or follows on in one."""
+    if any(follows(k, key, s) for k, s in zip(items.keys, items.styles, strict=True)):
+        return True
+    return current is not None and any(begins(key, s) for s in ("digit", "roman", "letter"))
+
+
+def _numbered_title(text: str, language: Language) -> bool:
+    """``Resolution 2571 (2021)``: the title line of a Security Council resolution."""
+    noun = any_of(language.references["resolution"])
+    return bool(re.fullmatch(rf"{noun}\s+\d{{1,4}}\s?\(\d{{4}}\)", text))
+
+
+def _unnumbered(p: Printed, text: str, state: str, language: Language) -> str:
+    """What an opening line without a number is."""
+    if p.line.role == "heading" or (not is_ended(text) and len(text) < 200 and (p.indent >= 2 or _is_bare_roman(text))):
+        return "heading"
+    if state == "annex":
+        return "annex"
+    if begins_with_verb(text, language.code, finite=True) and not begins_with_verb(text, language.code, finite=False):
+        return "operative"
+    if begins_with_verb(text, language.code, finite=False) or state == "preamble":
+        return "preambular"
+    return "body"
+
+
+def _is_bare_roman(text: str) -> bool:
+    return bool(re.fullmatch(r"[IVXLC]{1,6}|[A-Z]", text))
+
+
+def _is_running_head(text: str, title: str) -> bool:
+    a, b = (_PLAIN_LETTERS.sub("", t).casefold() for t in (text, title))
+    return len(a) >= 8 and (b.startswith(a) or a.startswith(b) or a in b)
+
+
+def _whole(line: Line, reason: str) -> Aside:
+    return Aside(line.woven.at[0], line.woven.at[-1] + 1, "furniture", reason)
+
+
+def _between(woven: Woven, start: int, end: int) -> Aside:
+    return Aside(woven.at[start], woven.at[end - 1] + 1, "label", "number")

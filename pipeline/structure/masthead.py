@@ -1,0 +1,190 @@
+"""What masthead and closing lines of a United Nations document say, and the words that say it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, NamedTuple
+
+from pipeline.errors import BadSymbol
+from pipeline.languages import Language, any_of
+from pipeline.languages.calendar import find_dates
+from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
+
+_DRAFT: Final = re.compile(r"(?:A|E|S)/[\w.]+(?:/[\w.]+)*/L\.\d+(?:/[\w.]+)*|A/(?:HRC/)?\d+/L\.\d+(?:/[\w.]+)*")
+_BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
+_NUMBER: Final = re.compile(r"\d{1,4}")
+
+
+class Said(NamedTuple):
+    """A value and the words that say it: line number among the lines given, offsets in that line."""
+
+    column: str
+    value: str
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Masthead:
+    """What the lines say; what they do not say stays None. ``said`` is the evidence."""
+
+    symbol: Symbol | None = None
+    session: int | None = None
+    session_kind: str | None = None
+    agenda_items: list[str] = field(default_factory=list)
+    committee_note: str | None = None
+    draft_symbols: list[str] = field(default_factory=list)
+    meeting: int | None = None
+    adopted_on: dt.date | None = None
+    issued_on: dt.date | None = None
+    adoption: str | None = None
+    votes: tuple[int | None, int | None, int | None] = (None, None, None)
+    said: list[Said] = field(default_factory=list)
+    look_alikes: list[str] = field(default_factory=list)
+
+
+@cache
+def _ordinal_pattern(code: str, words: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
+    stems = any_of(words)
+    return re.compile(rf"(?<!\w)(?P<ordinal>{stems})\w{{0,3}}\s+{any_of(nouns)}(?!\w)", re.IGNORECASE)
+
+
+def find_session(text: str, language: Language) -> tuple[int, int, int] | None:
+    """The session that ``text`` names in words or digits: number, start, end. ``Seventy-fifth session`` is 75."""
+    words = tuple(language.sessions["ordinals"])
+    m = _ordinal_pattern(language.code, words, tuple(language.sessions["noun"])).search(text)
+    if m:
+        ordinal = re.sub(r"\s+", " ", m["ordinal"]).casefold()
+        return next(i for i, w in enumerate(words, 1) if w.casefold() == ordinal), m.start(), m.end()
+    m = re.search(rf"(?<!\w)(\d{{1,3}})(?:st|nd|rd|th|\.|e|-я|-й|º)?\s+{any_of(language.sessions['noun'])}(?!\w)", text)
+    return (int(m[1]), m.start(), m.end()) if m else None
+
+
+def is_enacting(text: str, language: Language) -> bool:
+    """Is the line the enacting phrase: an organ's name with or without article, and a comma?"""
+    return enacting_organ(text, language) is not None
+
+
+def enacting_organ(text: str, language: Language) -> str | None:
+    """Code of the organ whose enacting phrase the line is (``The General Assembly,``), else None."""
+    m = _enacting(language.code).fullmatch(text.strip())
+    if not m:
+        return None
+    organ = language.organ_named(re.sub(r"\s+", " ", m["organ"]))
+    return organ.code if organ else None
+
+
+@cache
+def _enacting(code: str) -> re.Pattern[str]:
+    from pipeline.languages import load_language
+
+    language = load_language(code)
+    names = any_of(name for organ in language.organs for name in organ.names)
+    return re.compile(rf"(?:\w{{1,4}}[\s’'])?(?P<organ>{names})\s?[,،，]")
+
+
+def is_meeting(text: str, language: Language) -> bool:
+    """Is it a closing line such as ``30th plenary meeting``, with or without the date after it?"""
+    nouns = any_of(language.masthead["meeting"])
+    return len(text) < 90 and bool(re.match(rf"\W?\d{{1,5}}(?:st|nd|rd|th|\.|e|ª|-е|-я|ª|ème)?\s*{nouns}", text))
+
+
+def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -> Masthead:
+    """What the printed lines say. ``closing_from`` is the index of the first line that stands after the text."""
+    head = Masthead()
+    facts = language.masthead
+    pending_issue = False
+    for i, line in enumerate(lines):
+        dates = find_dates(line, language.code).dates
+        day = next((d for d in dates if d.precision == "day"), None)
+        closing = i >= closing_from
+        if not closing and head.symbol is None:
+            head.symbol = _symbol(line, i, head)
+        if not closing and any(line.startswith(w.strip()) for w in facts["distribution"]):
+            pending_issue = True
+        if pending_issue and day and head.issued_on is None and len(line) < 60:
+            head.issued_on, pending_issue = day.first, False
+            head.said.append(Said("issued_on", day.edtf, i, day.start, day.end))
+        elif day and any(w in line for w in facts["adopted"]) and head.adopted_on is None:
+            head.adopted_on = day.first
+            head.said.append(Said("adopted_on", day.edtf, i, day.start, day.end))
+        elif closing and day and len(line) < 90:
+            head.adopted_on = head.adopted_on or day.first
+            head.said.append(Said("adopted_on", day.edtf, i, day.start, day.end))
+        session = None if closing else find_session(line, language)
+        if session and len(line) < 60 and head.session is None:
+            head.session = session[0]
+            head.said.append(Said("session", str(session[0]), i, session[1], session[2]))
+        _agenda(line, i, head, facts, closing)
+        if not closing:
+            _drafts(line, i, head)
+        elif is_meeting(line, language) and head.meeting is None:
+            m = _NUMBER.search(line)
+            if m:
+                head.meeting = int(m.group())
+                head.said.append(Said("meeting", m.group(), i, m.start(), m.end()))
+        _votes(line, i, head, facts)
+    return head
+
+
+def _symbol(line: str, i: int, head: Masthead) -> Symbol | None:
+    text = line.strip()
+    if "/" not in text or len(text) > 40:
+        return None
+    try:
+        symbol = parse_symbol(text)
+    except BadSymbol:
+        return None
+    if has_look_alikes(text):
+        head.look_alikes.append(text)
+    head.said.append(Said("symbol", str(symbol), i, line.index(text), line.index(text) + len(text)))
+    return symbol
+
+
+def _agenda(line: str, i: int, head: Masthead, facts: dict[str, list[str]], closing: bool) -> None:
+    if closing:
+        return
+    noun = re.compile(rf"{any_of(facts['agenda'])}\s*(?=\d)")
+    m = noun.search(line)
+    if m and m.start() < 3 and len(line) < 120:
+        items = line[m.end() :].strip()
+        head.agenda_items = [x.strip() for x in re.split(r"\s*[;،]\s*|\s+(?:and|und|et|y|и)\s+(?=\d)", items) if x.strip()]
+        start = line.index(items)
+        head.said.append(Said("agenda_items", "; ".join(head.agenda_items), i, start, start + len(items)))
+
+
+def _drafts(line: str, i: int, head: Masthead) -> None:
+    m = _BRACKETED.match(line.strip())
+    if not m or head.committee_note:
+        return
+    start = line.index("[")
+    head.committee_note = line.strip()
+    head.said.append(Said("committee_note", head.committee_note, i, start, start + len(head.committee_note)))
+    for d in _DRAFT.finditer(line):
+        symbol = d.group().rstrip(".")
+        if symbol not in head.draft_symbols:
+            head.draft_symbols.append(symbol)
+    if head.draft_symbols:
+        first, last = line.index(head.draft_symbols[0]), line.rindex(head.draft_symbols[-1]) + len(head.draft_symbols[-1])
+        head.said.append(Said("draft_symbols", "; ".join(head.draft_symbols), i, first, last))
+
+
+def _votes(line: str, i: int, head: Masthead, facts: dict[str, list[str]]) -> None:
+    if head.adoption:
+        return
+    for name, value in (("without_vote", "without_vote"), ("recorded_vote", "recorded_vote")):
+        said = next((w for w in facts[name] if w in line), None)
+        if said:
+            head.adoption = value
+            start = line.index(said)
+            head.said.append(Said("adoption", value, i, start, start + len(said)))
+            if value == "recorded_vote":
+                numbers = [int(n) for n in re.findall(r"(?<!\d)\d{1,3}(?!\d)", line[start : start + 120])][:3]
+                if len(numbers) >= 2:
+                    head.votes = (numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else 0)
+            return

@@ -1,0 +1,125 @@
+"""Words that printing and PDF tools broke: joined at a line's end, or closed up where kerning tore them apart.
+
+Every mend is recorded with the raw stretch it covers. What cannot be decided stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from pipeline.document import Mend
+from pipeline.woven import Woven, join, tidy, weave
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ENDS_IN_HYPHEN: Final = re.compile(r"(?:(?P<word>[^\W\d_]+)|(?P<digit>\d))(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
+_TORN: Final = re.compile(r"(?<![\w’'-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
+_BEFORE_CLOSING: Final = re.compile(r"(?<=[^\s(]) (?=[”’)\]](?![\w]))")
+
+
+@cache
+def vocabulary(code: str) -> frozenset[str]:
+    """Known words of a language, lower case; empty where there is no list (see ``languages/words``)."""
+    place = files("pipeline.languages").joinpath("words", f"{code}.txt")
+    return frozenset(place.read_text(encoding="utf-8").split()) if place.is_file() else frozenset()
+
+
+@dataclass(slots=True)
+class Mender:
+    """Mends the words of one document. ``words`` counts the words of the document itself, as printed."""
+
+    language: str
+    words: Counter[str]
+    mends: list[Mend] = field(default_factory=list)
+
+    def join_lines(self, lines: Sequence[Woven]) -> Woven:
+        """One paragraph from its printed lines. A real hyphen at a line's end stays and takes no space after it."""
+        out: list[Woven] = []
+        for line in lines:
+            line = line.strip()
+            m = _ENDS_IN_HYPHEN.search(out[-1].text) if out and line.text else None
+            if m and (line.text[0].isalpha() if m["word"] else line.text[0].isdigit()):
+                out[-1] = self._over_hyphen(out[-1], line, m["hyphen"])
+            elif line.text:
+                out.append(line)
+        return join(out)
+
+    def _over_hyphen(self, before: Woven, after: Woven, hyphen: str) -> Woven:
+        """``Counter-`` and ``Terrorism`` keep their hyphen; ``coope-`` and ``ration`` lose it: the vocabulary decides."""
+        first = _WORD.findall(before.text)
+        second = _WORD.match(after.text)
+        if first and second:
+            closed = (first[-1] + second.group()).casefold()
+            soft = hyphen in "\u00ad\ufffe"
+            known = self._known(closed)
+            if soft and not known and self._known(first[-1].casefold()) and self._known(second.group().casefold()):
+                known = False
+            elif soft:
+                known = True
+            parts_known = self._known(first[-1].casefold()) and self._known(second.group().casefold())
+            if known and (soft or not parts_known):
+                start, end = before.at[len(before) - 1 - len(first[-1])], after.at[second.end() - 1] + 1
+                self.mends.append(Mend(start, end, "word divided at the end of a line"))
+                return weave((before.cut(0, len(before) - 1), after))
+        return weave((before, after))
+
+    def _known(self, word: str) -> bool:
+        return word in vocabulary(self.language) or self.words[word] > 0
+
+    def close_up(self, woven: Woven) -> Woven:
+        """Close words that were torn apart (``do mestic``) and spaces before a closing quote or bracket."""
+        woven = tidy(woven)
+        if self.language != "fr":
+            woven = self._close_punctuation(woven)
+        known = vocabulary(self.language)
+        if not known:
+            return woven
+        start = 0
+        while m := _TORN.search(woven.text, start):
+            a, b = m["a"], m["b"]
+            if self._torn(a, b, known):
+                first, last = woven.at[m.start("a")], woven.at[m.end("b") - 1] + 1
+                if first >= 0 and last > first:
+                    self.mends.append(Mend(first, last, "word torn apart by kerning"))
+                woven = woven.drop(m.end("a"), m.start("b"))
+                start = m.start("a")
+            else:
+                start = m.start("b")
+        return woven
+
+    def _torn(self, a: str, b: str, known: frozenset[str]) -> bool:
+        """Is ``a b`` one word? Only where the whole is known, and a part is neither known nor seen more often elsewhere."""
+        if not b.islower() or (a.isupper() and len(a) > 1):
+            return False
+        whole = (a + b).casefold()
+        if whole not in known and self.words[whole] == 0:
+            return False
+        strange = [
+            p
+            for p in (a.casefold(), b)
+            if p not in known or (len(p) == 1 and p not in _LETTERS_THAT_ARE_WORDS.get(self.language, ""))
+        ]
+        return bool(strange) and all(self.words[p] <= 2 for p in strange if len(p) > 1)
+
+    def _close_punctuation(self, woven: Woven) -> Woven:
+        for m in reversed(list(_BEFORE_CLOSING.finditer(woven.text))):
+            if m.start() and woven.at[m.start() - 1] >= 0 and woven.at[m.end()] >= 0 and woven.text[m.start() - 1] not in "‘’'":
+                self.mends.append(Mend(woven.at[m.start() - 1], woven.at[m.end()] + 1, "space before a closing mark"))
+                woven = woven.drop(m.start(), m.end())
+        return woven
+
+
+_LETTERS_THAT_ARE_WORDS: Final = {"en": "ai", "fr": "ay", "es": "aeouy", "ru": "авикосуя", "de": ""}
+
+
+def count_words(texts: Sequence[str]) -> Counter[str]:
+    """The words of a document as printed, lower case."""
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update(w.casefold() for w in _WORD.findall(text))
+    return words

@@ -1,0 +1,60 @@
+"""Eids: the address of each paragraph in its document, made of kind and number (``pp3``, ``op13.a``, ``fn2``, ``annex1``)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pipeline.document import Block, Note
+
+_PREFIXES: Final = {
+    "preambular": "pp", "operative": "op", "footnote": "fn", "meta": "meta", "heading": "h", "body": "p", "annex": "annex",
+}  # fmt: skip
+_NOT_IN_KEYS: Final = re.compile(r"[\W_]+")
+
+
+def name_blocks(blocks: Sequence[Block], hosts: Mapping[int, Block]) -> list[Note]:
+    """Give each block its eid, items and footnotes their parent. ``hosts`` tells by position to which block an item belongs.
+
+    Operative paragraphs and footnotes keep their printed number; the others are counted. A number that comes again is told
+    apart (``op3-2``) and noted.
+    """
+    notes: list[Note] = []
+    counts: Counter[str] = Counter()
+    used: Counter[str] = Counter()
+    for position, block in enumerate(blocks):
+        host = hosts.get(position)
+        block.parent = host.eid if host else None
+        eid = _eid(block, counts)
+        used[eid] += 1
+        if used[eid] > 1:
+            if block.kind in {"operative", "footnote"}:
+                message = f"{block.kind} paragraph {block.label} stands {used[eid]} times; the later is {eid}-{used[eid]}. Nothing to do"
+                notes.append(Note("structure", "number_repeated", "warning", message))
+            eid = f"{eid}-{used[eid]}"
+        block.eid = eid
+    _give_notes_their_hosts(blocks)
+    return notes
+
+
+def _eid(block: Block, counts: Counter[str]) -> str:
+    if block.kind in {"title", "enacting"}:
+        return block.kind
+    if block.kind == "subparagraph":
+        key = _NOT_IN_KEYS.sub("", (block.label or "").casefold())
+        return f"{block.parent or 'item'}.{key}"
+    if block.kind in {"operative", "footnote"} and block.label and (digits := re.sub(r"\D", "", block.label)):
+        return f"{_PREFIXES[block.kind]}{digits}"
+    counts[block.kind] += 1
+    return f"{_PREFIXES[block.kind]}{counts[block.kind]}"
+
+
+def _give_notes_their_hosts(blocks: Sequence[Block]) -> None:
+    """A footnote belongs to the nearest block before it that has its mark, else to the nearest after it."""
+    marked = [(i, m.label, b) for i, b in enumerate(blocks) for m in b.marks]
+    for i, block in enumerate(blocks):
+        if block.kind == "footnote":
+            hosts = [(abs(i - j) + (j > i) * len(blocks), b) for j, label, b in marked if label == block.label]
+            block.parent = min(hosts, key=lambda h: h[0])[1].eid if hosts else None

@@ -1,0 +1,274 @@
+"""A reading of a page as pieces: whole paragraphs, items and cells, whatever the lines of the file were.
+
+In HTML and Markdown each line is a block already. In plain text a printed line is usually a whole paragraph; where the lines
+of a copy are wrapped they are joined, and where its paragraphs have run together they are cut apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from pipeline.document import Aside, AsideKind, Line, Mend, Reading, Role
+from pipeline.woven import Woven, join, tidy, weave
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph in the making. ``woven`` is tidied; ``raw`` is the stretch of the raw file that it stands in.
+
+    ``gap`` says whether an empty line stands before it, ``bullet`` whether a bullet or number opened it, ``bold`` whether all
+    of it is bold; ``last`` that it is the last line of a run of lines without empty lines between them. ``kind`` is empty until
+    structure has decided.
+    """
+
+    woven: Woven
+    raw: tuple[int, int]
+    role: Role = ""
+    level: int = 0
+    cell: tuple[int, int, int] | None = None
+    gap: bool = True
+    bullet: bool = False
+    bold: bool = False
+    label: str | None = None
+    page: int = 0
+    kind: str = ""
+    parent: int | None = None
+
+    @property
+    def text(self) -> str:
+        return self.woven.text
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The pieces of a page in reading order, and what was left out or mended on the way."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    mends: list[Mend] = field(default_factory=list)
+
+    def leave_out(self, piece: Piece, kind: AsideKind, reason: str) -> None:
+        self.asides.append(Aside(*piece.raw, kind, reason))
+
+
+def cut_into_pieces(reading: Reading) -> Pieces:
+    """The pieces of a reading of any form. Bullets, invisible characters and counters of slide shows are asides."""
+    out = Pieces()
+    if reading.blocks:
+        for line in reading.lines:
+            _add(out, reading, line.woven, line, gap=True)
+        _mark_bold(reading, out.pieces)
+        return out
+    for group in _groups(reading.lines):
+        for i, lines in enumerate(_paragraphs(group)):
+            woven = _joined(lines)
+            for k, part in enumerate(_run_apart(woven)):
+                _add(out, reading, part, lines[0], gap=i == 0 or k > 0)
+    _lone_bullets(out)
+    return out
+
+
+def _add(out: Pieces, reading: Reading, woven: Woven, line: Line, *, gap: bool) -> None:
+    if not woven.text.strip():
+        return
+    piece = Piece(woven, _extent(woven, reading), line.role, line.level, line.cell, gap, page=line.page)
+    if line.label is not None:
+        piece.bullet = True
+    elif not line.role or line.role == "item":
+        _take_bullet(out, piece)
+    piece.woven = tidy(_clean(out, piece.woven, reading))
+    if piece.text or piece.bullet:
+        out.pieces.append(piece)
+    elif woven.text.strip():
+        out.leave_out(piece, "furniture", "no visible text")
+
+
+def _extent(woven: Woven, reading: Reading) -> tuple[int, int]:
+    """First raw offset of the words, and one past the last."""
+    at = [i for i in (woven.at if isinstance(woven.at, tuple) else (woven.at[0], woven.at[-1])) if i >= 0]
+    return min(at), max(reading.extents.get(i, i + 1) for i in (max(at),))
+
+
+# Bullets and numbers ---------------------------------------------------------------------------------------------------------
+
+_BULLET: Final = re.compile(
+    r"""
+    \s* (?: [•·▪▫◦‣⁃●○■□►▶➢➤✓✔❖] \s*      # a sign that only ever is a bullet
+          | [-*–—−o] (?: \s+ | $ ) )         # a sign that is one where white space follows: "- item", not "-item", "o item"
+    """,
+    re.VERBOSE,
+)
+_LONE: Final = re.compile(r"\s*[-*–—−•·▪◦●○■□►]\s*$")
+"""A bullet alone on its line; the item follows on the next."""
+
+
+def _take_bullet(out: Pieces, piece: Piece) -> None:
+    m = _BULLET.match(piece.text)
+    if not m or not m.group().strip():
+        return
+    if m.group().strip() == "o" and not piece.text[m.end() :][:1].isupper():
+        return
+    start = piece.woven.at[len(m.group()) - len(m.group().lstrip())]
+    out.asides.append(Aside(start, start + 1, "furniture", "bullet of a list item"))
+    piece.woven, piece.bullet = piece.woven.cut(m.end()), True
+
+
+def _lone_bullets(out: Pieces) -> None:
+    """A bullet alone on its line opens the line after it; with nothing after it, it is furniture (its aside stands already)."""
+    kept: list[Piece] = []
+    waiting = False
+    for piece in out.pieces:
+        if piece.bullet and not piece.text:
+            waiting = True
+            continue
+        if waiting:
+            piece.bullet, waiting = True, False
+        kept.append(piece)
+    out.pieces[:] = kept
+
+
+# Characters ------------------------------------------------------------------------------------------------------------------
+
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_STRAY: Final = re.compile(
+    r"""
+    (?<=\s) [\u0335\u0336] (?=\s)    # a combining stroke between spaces strikes nothing through: it stands for a dash
+    """,
+    re.VERBOSE,
+)
+stray_stroke: Final = "a combining stroke that stands alone is read as a dash"
+
+
+def _clean(out: Pieces, woven: Woven, reading: Reading) -> Woven:
+    """Without invisible characters, and with a dash for each stray combining stroke."""
+    if woven.text.isascii():
+        return woven
+    for m in reversed(list(_STRAY.finditer(woven.text))):
+        at = woven.at[m.start()]
+        out.mends.append(Mend(at, reading.extents.get(at, at + 1), stray_stroke))
+        woven = weave((woven.cut(0, m.start()), Woven("–", (at,)), woven.cut(m.end())))
+    for m in reversed(list(_INVISIBLE.finditer(woven.text))):
+        at = woven.at[m.start()]
+        out.asides.append(Aside(at, reading.extents.get(at, at + 1), "furniture", "invisible character"))
+        woven = woven.drop(m.start(), m.end())
+    return woven
+
+
+def _mark_bold(reading: Reading, pieces: Sequence[Piece]) -> None:
+    """Note the pieces that the mark-up sets in bold from their first to their last character."""
+    bold = sorted((s.start, s.end) for s in reading.styles if s.kind == "bold")
+    ends = dict(bold)
+    for piece in pieces:
+        piece.bold = ends.get(piece.raw[0], -1) >= piece.raw[1]
+
+
+# Lines into paragraphs -------------------------------------------------------------------------------------------------------
+
+_WIDEST: Final = 110
+"""Lines of a wrapped copy are no longer than this; longer ones are whole paragraphs."""
+_NARROWEST: Final = 45
+_FINAL: Final = re.compile(r"[.!?:;。！？؟][\"”’»)\]]*$")
+
+
+def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Runs of lines without an empty line between them."""
+    group: list[Line] = []
+    for line in lines:
+        if group and line.blank_before:
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _paragraphs(group: Sequence[Line]) -> Iterator[list[Line]]:
+    """Cut a run of lines into paragraphs: each line is one, but for wrapped lines, which go on until one ends early."""
+    width = max((len(x.text) for x in group if len(x.text) <= _WIDEST), default=0)
+    wrapped = _is_wrapped(group, width)
+    current = [group[0]]
+    for above, line in pairwise(group):
+        if wrapped and _goes_on(above.text, line.text, width):
+            current.append(line)
+        else:
+            yield current
+            current = [line]
+    yield current
+
+
+def _is_wrapped(group: Sequence[Line], width: int) -> bool:
+    """Do these lines break where the next word would no longer fit, and in the middle of sentences?"""
+    if width < _NARROWEST:
+        return False
+    joints = [(a.text, b.text) for a, b in pairwise(group) if len(a.text) <= _WIDEST and len(b.text) <= _WIDEST]
+    full = [(a, b) for a, b in joints if _goes_on(a, b, width)]
+    if any(b[0].islower() and not _FINAL.search(a) for a, b in full):
+        return True
+    uncased = not any(c.isupper() or c.islower() for c in group[0].text)
+    return uncased and len(full) >= 2 and len(full) * 3 >= len(joints) * 2
+
+
+def _goes_on(above: str, line: str, width: int) -> bool:
+    """Would the first word of ``line`` not have fitted behind ``above``? Never after a bullet's or a title's line."""
+    if len(above) > _WIDEST or _BULLET.match(line):
+        return False
+    if len(above) + 1 + len(line.split(maxsplit=1)[0]) <= width * 0.9:
+        return False
+    return not (line[0].isupper() and above[-1].isalnum() and _is_titled(above))
+
+
+def _is_titled(line: str) -> bool:
+    """Are most words of some length capitalized, as in a headline?"""
+    words = [w for w in line.split() if len(w) > 3]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) * 4 >= len(words) * 3
+
+
+def _joined(lines: Sequence[Line]) -> Woven:
+    """The lines of a paragraph with a space between them; a hyphen at a line's end stays and takes none."""
+    woven = lines[0].woven
+    for line in lines[1:]:
+        hyphen = len(woven.text) > 1 and woven.text[-1] in "-‐–" and woven.text[-2].isalpha() and line.text[0].isalpha()
+        woven = woven + line.woven if hyphen else join((woven, line.woven))
+    return woven
+
+
+# Paragraphs that have run together -------------------------------------------------------------------------------------------
+
+_SENTENCE_END: Final = re.compile(
+    r"""
+      (?P<word> [^\W_]+ | [)%\]] )      # the last word: "Stock", "2015", ")"
+      (?: [.!?]+ | [,.!?]? (?=[”»]) )   # a full stop, or a quotation that closes: "world.“", "Chief.”"
+      (?P<quote> [”"’»)\]]* )
+      (?= [^\W\d_] | ["“«„] )           # and the next paragraph begins at once: "The", "“This"
+    """,
+    re.VERBOSE,
+)
+_SHORT_FORM: Final = re.compile(r"(?:[A-ZÀ-Ý]?[a-zß-ÿ]|[^\W\d_]|Mrs|Nos|Inc|Ltd|Art|Prof|vol|pp)$")
+"""What a full stop follows without ending a sentence: "No.5", "St.Petersburg", "U.N.", "Inc.", "Prof."."""
+_ADDRESS: Final = re.compile(r"(?:://|www\.|@)\S*$")
+
+
+def _run_apart(woven: Woven) -> Iterator[Woven]:
+    """Cut a line in which several paragraphs have run together; one border alone is a slip of the author and stays."""
+    borders = list(_borders(woven.text))
+    if len(borders) < 2:
+        yield woven
+        return
+    for start, end in pairwise([0, *borders, len(woven)]):
+        yield woven.cut(start, end)
+
+
+def _borders(text: str) -> Iterator[int]:
+    for m in _SENTENCE_END.finditer(text):
+        at = m.end()
+        quote = m["quote"]
+        if quote.endswith('"') and text.count('"', 0, at - 1) % 2 == 0:
+            at -= 1  # a straight quotation mark that opens
+        if not (text[at].isupper() or text[at] in '"“«„'):
+            continue
+        if not (_SHORT_FORM.match(m["word"]) and not quote) and not _ADDRESS.search(text, max(0, at - 80), at):
+            yield at

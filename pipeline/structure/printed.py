@@ -1,0 +1,149 @@
+"""What a printed page carries beside its text: rules, page numbers, running heads, job numbers, lists of links, footnotes.
+
+Lines come in as read; out come the lines of the body and of the footnotes in their order, with a flag where a page begins, and
+an aside for everything else. Works for text that PDF tools leave, for PDF itself, and for forms that know their blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.document import Aside, Line, Reading
+from pipeline.woven import Woven
+
+
+@dataclass(slots=True)
+class Printed:
+    """A line of the body (``note`` None) or of a footnote (``note`` its label; empty where the line continues one)."""
+
+    line: Line
+    note: str | None = None
+    mark: Woven | None = None
+    page_top: bool = False
+    indent: float = 0.0
+
+
+_RULE: Final = re.compile(r"[_\u2500\u2014\u2013-]{4,}")
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–]\s?\d{1,3}\s?[-–]|\d{2}-\d{5}(?:\s?\*)?(?:\s*\([A-Z]\))?(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}\s+\d{2}-\d{5})"
+)
+_BAR_CODE: Final = re.compile(r"\*\s?\d{6,8}\s?\*")
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
+_SYMBOL_LINE: Final = re.compile(
+    r"(?:A|S|E)/(?:HRC/)?(?:RES|DEC|PRST)/[\dES-]+(?:/\d+)?(?:\s?[A-Z])?(?:\s?\((?:\d{4}|[IVXLC]+)\))?|(?:A|S|E)/\d{2,4}/\S{1,20}"
+)
+_NOTE_LABEL: Final = re.compile(
+    r"(?:(?P<digits>\d{1,3})|(?P<stars>\*{1,3})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?=\s|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=\*))"
+)
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def lower_digits(text: str) -> str:
+    """Superscript digits as plain ones."""
+    return text.translate(_RAISED)
+
+
+def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
+    """Body and footnote lines in order, and an aside for each line of page furniture."""
+    spacing = _spacing(reading.lines)
+    out: list[Printed] = []
+    asides: list[Aside] = []
+    page_top, in_notes, last_note = True, False, 0
+    page = 0
+    raised = {s.start for s in reading.styles if s.kind == "sup"}
+    for i, line in enumerate(reading.lines):
+        text = line.text.strip()
+        if not text:
+            continue
+        if not reading.blocks and ((i and spacing >= 1 and line.blank_before == 0) or line.page != page):
+            page_top, in_notes = True, False
+        page = line.page
+        reason = _furniture(text, seen_body=bool(out))
+        if reason and not (reading.blocks and reason == "rule"):
+            asides.append(_aside(line, "link" if reason == "link" else "furniture", reason))
+            if reason == "rule":
+                in_notes = True
+            elif not reading.blocks:
+                page_top, in_notes = True, False
+            continue
+        label = _note_label(line, in_notes, raised, last_note, reading.blocks)
+        if label is not None:
+            mark, rest = label
+            last_note = int(plain) if (plain := lower_digits(mark.text)).isdigit() else last_note
+            out.append(Printed(_with(line, rest), plain, mark))
+        elif in_notes and not reading.blocks:
+            out.append(Printed(line, ""))
+        else:
+            out.append(Printed(line, None, None, page_top, line.indent))
+            page_top = False
+    _level(out)
+    return out, asides
+
+
+def _spacing(lines: Sequence[Line]) -> int:
+    """Empty lines between any two lines of running text: 0 or 1."""
+    counts = Counter(min(line.blank_before, 2) for line in lines[1:])
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _furniture(text: str, *, seen_body: bool) -> str | None:
+    if _RULE.fullmatch(text):
+        return "rule"
+    if _PAGE_NUMBER.fullmatch(text):
+        return "page or job number"
+    if _BAR_CODE.fullmatch(text):
+        return "bar code"
+    if _LINK.fullmatch(text):
+        return "link"
+    if seen_body and _SYMBOL_LINE.fullmatch(text):
+        return "running head"
+    return None
+
+
+def is_symbol_line(text: str) -> bool:
+    """Is the line nothing but a document's symbol?"""
+    return bool(_SYMBOL_LINE.fullmatch(text))
+
+
+def _note_label(line: Line, in_notes: bool, raised: set[int], last: int, blocks: bool) -> tuple[Woven, Woven] | None:
+    """The mark that begins a footnote's line and what follows it, or None where the line begins none."""
+    woven = line.woven.strip()
+    m = _NOTE_LABEL.match(woven.text)
+    if not m:
+        return None
+    is_raised = bool(m["raised"]) or (bool(woven.at) and woven.at[0] in raised)
+    if not (is_raised or in_notes or line.role == "note"):
+        return None
+    if m["digits"] and in_notes and not is_raised and not last < int(m["digits"]) <= last + 3 and last:
+        return None
+    if blocks and not is_raised and line.role != "note":
+        return None
+    return woven.cut(0, m.end()), woven.cut(m.end()).strip()
+
+
+def _with(line: Line, woven: Woven) -> Line:
+    return Line(
+        woven, line.role, line.level, line.page, line.indent, line.blank_before, line.size, line.box, line.cell, line.label
+    )
+
+
+def _aside(line: Line, kind: str, reason: str) -> Aside:
+    at = [a for a in line.woven.at if a >= 0]
+    return Aside(at[0], at[-1] + 1, "link" if kind == "link" else "furniture", reason)
+
+
+def _level(lines: list[Printed]) -> None:
+    """Indents measured from the left edge of running text; PDF tools push the first line of each page in by one."""
+    body = [p for p in lines if p.note is None]
+    if not body:
+        return
+    tops = [p.indent for p in body if p.page_top]
+    rest = Counter(p.indent for p in body if not p.page_top)
+    base = rest.most_common(1)[0][0] if rest else 0.0
+    shift = min(tops) - base if len(tops) > 2 and min(tops) > base else 0.0
+    for p in body:
+        p.indent = max(0.0, p.indent - base - (shift if p.page_top else 0.0))

@@ -1,0 +1,177 @@
+"""Resolutions, decisions and the like: from a reading to a document with masthead, preamble, operative part and footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Aside, Block, Document, Fact, Note, Passage, Reading
+from pipeline.errors import BadSymbol
+from pipeline.languages import Language, load_language
+from pipeline.structure.assemble import assemble
+from pipeline.structure.grouping import Group, group_lines
+from pipeline.structure.marks import take_marks
+from pipeline.structure.masthead import Masthead, enacting_organ, is_enacting, read_masthead
+from pipeline.structure.mending import Mender, count_words
+from pipeline.structure.naming import name_blocks
+from pipeline.structure.printed import lower_digits, sort_lines
+from pipeline.symbols import Symbol, draft_in_address, from_number
+from pipeline.woven import empty
+
+
+def looks_like_resolution(reading: Reading, language: Language) -> bool:
+    """Does the reading hold an enacting phrase (``The General Assembly,``) on a line of its own?"""
+    return any(is_enacting(line.text.strip(), language) for line in reading.lines[:600] if len(line.text) < 80)
+
+
+def structure_resolution(reading: Reading, *, language: str, origin: str, source_id: str) -> Document:
+    """One document from a reading that holds one resolution.
+
+    ``source_id`` is the work's id where no symbol can be made out (with a warning). Text that fits nowhere is kept as
+    paragraphs of kind ``body``; nothing is raised.
+    """
+    facts = load_language(language)
+    printed, asides = sort_lines(reading)
+    groups, more = group_lines(printed, reading, facts)
+    mender = Mender(language, count_words([line.text for line in reading.lines]))
+    blocks, hosts, labels = _blocks(groups, mender, reading)
+    marks = take_marks(blocks, _raised(reading))
+    for block in blocks:
+        if block.kind != "meta":
+            block.woven = mender.close_up(block.woven)
+    notes = name_blocks(blocks, hosts)
+    made = assemble(reading, blocks, [*asides, *more, *labels, *marks], mender.mends)
+    document = Document("", "resolution", language, made.text, made.passages, made.anchors, origin)
+    document.notes = [*reading.notes, *made.notes, *notes]
+    _fill(document, facts, reading, source_id)
+    return document
+
+
+def _raised(reading: Reading) -> set[int]:
+    return {i for s in reading.styles if s.kind == "sup" for i in range(s.start, s.end)}
+
+
+def _blocks(groups: Sequence[Group], mender: Mender, reading: Reading) -> tuple[list[Block], dict[int, Block], list[Aside]]:
+    """Blocks with their words joined, the block to which each item belongs (by position), and the asides of the labels."""
+    blocks: list[Block] = []
+    hosts: dict[int, Block] = {}
+    asides: list[Aside] = []
+    open_blocks: list[Block] = []
+    paged = reading.form == "pdf" or any(g.page_end > 1 for g in groups)
+    for g in groups:
+        block = Block(g.kind, mender.join_lines(g.lines) if g.lines else empty)
+        if g.label is not None:
+            origins = g.label.at
+            if g.kind == "footnote":
+                asides.append(Aside(origins[0], origins[-1] + 1, "mark", f"mark of footnote {g.key}"))
+            else:
+                asides.append(Aside(origins[0], origins[-1] + 1, "label", "number"))
+            block.label = lower_digits(g.label.text.strip())
+        block.page_start, block.page_end = (g.page_start, g.page_end) if paged else (None, None)
+        if g.kind == "subparagraph":
+            del open_blocks[g.depth :]
+            if open_blocks:
+                hosts[len(blocks)] = open_blocks[-1]
+            open_blocks.append(block)
+        elif g.kind in {"preambular", "operative", "annex", "body"}:
+            open_blocks = [block]
+        blocks.append(block)
+    return blocks, hosts, asides
+
+
+def _fill(document: Document, facts: Language, reading: Reading, source_id: str) -> None:
+    """Fill the document's row from masthead, title and links, with the evidence."""
+    metas = [p for p in document.passages if p.kind == "meta"]
+    text_starts = next((p.start for p in document.passages if p.kind not in {"meta", "footnote"}), 0)
+    head = read_masthead([p.text for p in metas], sum(p.start < text_starts for p in metas), facts)
+    title = next((p for p in document.passages if p.kind == "title"), None)
+    enacting = next((p for p in document.passages if p.kind == "enacting"), None)
+    organ = enacting_organ(enacting.text, facts) if enacting else None
+    symbol, document.notes[len(document.notes) :] = _symbol(title.label if title else None, organ, head)
+    document.work_id = str(symbol) if symbol else source_id
+    document.kind = (
+        {"decision": "decision", "statement": "presidential_statement"}.get(symbol.kind, "resolution") if symbol else "resolution"
+    )
+    document.symbol = str(symbol) if symbol else None
+    document.title = title.text if title else None
+    document.body = symbol.body if symbol else None
+    document.session, document.session_kind = _session(symbol, head)
+    document.agenda_items, document.committee_note = head.agenda_items, head.committee_note
+    document.draft_symbols = head.draft_symbols or _drafts_in_links(reading)
+    document.meeting, document.adopted_on, document.issued_on = head.meeting, head.adopted_on, head.issued_on
+    document.adoption, document.votes = head.adoption, head.votes
+    document.facts = [
+        Fact(s.column, s.value, metas[s.line].start + s.start, metas[s.line].start + s.end)
+        for s in head.said
+        if s.column != "symbol"
+    ]
+    _evidence_of_symbol(document, head, metas, title, enacting, reading)
+    for text in head.look_alikes:
+        message = f"the symbol “{text}” is written with letters of another script; read as {document.symbol}. Nothing to do"
+        document.notes.append(Note("structure", "look_alike_letters", "warning", message))
+    if symbol is None:
+        message = "neither masthead nor title gives a symbol, so the source id stands for it. Add the masthead if you have it"
+        document.notes.append(Note("structure", "symbol_not_found", "warning", message))
+
+
+def _evidence_of_symbol(
+    document: Document,
+    head: Masthead,
+    metas: Sequence[Passage],
+    title: Passage | None,
+    enacting: Passage | None,
+    reading: Reading,
+) -> None:
+    """Where the symbol, its organ and session, the title and drafts known from links come from."""
+    facts = document.facts
+    if title:
+        facts.append(Fact("title", title.text, title.start, title.end))
+    said = next((s for s in head.said if s.column == "symbol"), None)
+    if document.symbol and said:
+        place = metas[said.line]
+        facts.append(Fact("symbol", document.symbol, place.start + said.start, place.start + said.end))
+    elif document.symbol and enacting:
+        facts.append(Fact("symbol", document.symbol, enacting.start, enacting.end, inferred=True))
+    if document.body and enacting:
+        facts.append(Fact("body", document.body, enacting.start, enacting.end))
+    if document.session is not None and not any(f.column == "session" for f in facts) and enacting:
+        facts.append(Fact("session", str(document.session), enacting.start, enacting.end, inferred=True))
+    if document.draft_symbols and not head.draft_symbols:
+        facts.append(Fact("draft_symbols", "; ".join(document.draft_symbols), None, None))
+
+
+def _symbol(number: str | None, organ: str | None, head: Masthead) -> tuple[Symbol | None, list[Note]]:
+    """The symbol from masthead or number, and a warning where the two disagree."""
+    made: Symbol | None = None
+    if number and organ:
+        try:
+            made = from_number(number, organ)
+        except BadSymbol:
+            made = None
+    if (
+        head.symbol
+        and made
+        and (head.symbol.organ, head.symbol.session, head.symbol.number) != (made.organ, made.session, made.number)
+    ):
+        message = f"the masthead says {head.symbol}, the title {made}; the masthead's is used. Check which document this is"
+        return head.symbol, [Note("structure", "number_and_masthead_disagree", "warning", message)]
+    return head.symbol or made, []
+
+
+def _session(symbol: Symbol | None, head: Masthead) -> tuple[int | None, str | None]:
+    """Number and kind of the session, from the symbol where it states one, else from the masthead."""
+    stated = symbol.session if symbol else None
+    if stated and stated.startswith("ES-"):
+        return int(stated[3:]), "emergency_special"
+    if stated and stated.startswith("S-"):
+        return int(stated[2:]), "special"
+    if stated:
+        return int(stated), "ordinary"
+    return (head.session, "ordinary") if head.session and (symbol is None or symbol.organ != "S") else (None, None)
+
+
+def _drafts_in_links(reading: Reading) -> list[str]:
+    """Drafts to which a copy without masthead still links."""
+    addresses = [*reading.links, *(reading.raw[a.start : a.end] for a in reading.asides if a.kind == "link")]
+    addresses += [line.text.strip() for line in reading.lines if line.text.strip().startswith("http")]
+    found = [d for d in map(draft_in_address, addresses) if d]
+    return list(dict.fromkeys(found))
