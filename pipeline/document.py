@@ -177,7 +177,7 @@ class Fact(NamedTuple):
 class Document:
     """One document in one language.
 
-    ``work_id`` is the symbol, or the source id where there is none. ``facts`` are the evidence for the values. Offsets in
+    ``work_id`` is the symbol, or the source id where there is none; ``form`` that of the reading. ``facts`` are the evidence for the values. Offsets in
     ``passages``, ``anchors`` and ``facts`` are code points of ``text``.
     """
 
@@ -188,6 +188,7 @@ class Document:
     passages: list[Passage]
     anchors: list[Anchored]
     origin: str
+    form: str = "text"
     symbol: str | None = None
     title: str | None = None
     body: str | None = None

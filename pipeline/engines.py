@@ -41,8 +41,12 @@ def map_in_processes(
         with _pool(jobs) as pool:
             while given < len(chunks) and not lost:
                 while sent < len(chunks) and len(under_way) < jobs * _AHEAD:
-                    under_way[pool.submit(_do_chunk, do, chunks[sent])] = sent
                     sent += 1
+                    try:
+                        under_way[pool.submit(_do_chunk, do, chunks[sent - 1])] = sent - 1
+                    except BrokenProcessPool:
+                        lost.append(sent - 1)
+                        break
                 for future in wait(under_way, return_when=FIRST_COMPLETED).done:
                     number = under_way.pop(future)
                     try:

@@ -149,7 +149,7 @@ class Claim:
     ``parties`` are partner ids, INTERPOL among them where it is one; ``concerned`` are bodies concerned that are no party.
     ``title`` only as printed; ``subject`` in the text's words. ``span`` is the phrase that names the agreement; ``spans`` hold
     where single values are said, by column. ``supplements`` and ``replaces`` point at another claim of the same document by
-    its index in ``Found.claims``.
+    its index in ``Found.claims``. ``is_general`` says that ``kind`` is only a guess from a word like "agreement".
     """
 
     parties: tuple[str, ...]
@@ -168,6 +168,22 @@ class Claim:
     systems: list[SystemUse] = field(default_factory=list)
     signed: list[Signed] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
+    is_general: bool = False
+
+
+class Listed(NamedTuple):
+    """A heading or introduction says of which category a body is; ``span`` is where."""
+
+    partner: str
+    category: str
+    span: Span
+
+
+class Allusion(NamedTuple):
+    """A place that says that INTERPOL has an agreement with a body, without speaking of that agreement itself."""
+
+    partner: str
+    span: Span
 
 
 @dataclass(slots=True)
@@ -183,4 +199,6 @@ class Found:
     spellings: list[Spelling] = field(default_factory=list)
     officials: list[Official] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+    allusions: list[Allusion] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)

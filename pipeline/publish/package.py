@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from pipeline.contracts import Column, Row, Table
+from pipeline.publish.published import package_name
 from pipeline.tables import all_tables, severities
-
-package_name: Final = "datapackage.json"
-dictionary_name: Final = "dictionary.md"
 
 _FIELD_TYPES: Final = {
     "string": "string",

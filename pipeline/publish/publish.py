@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from pipeline.contracts import Row, Table, to_arrow
 from pipeline.errors import BadContract, UserError
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.exchange import carry_over, exchange, staging
-from pipeline.publish.package import Written, describe_package, dictionary_name, package_name, write_package
+from pipeline.publish.package import Written, describe_package, write_package
+from pipeline.publish.published import dictionary_name, package_name, read_package
 from pipeline.tables import Finding, all_tables
 
 Tables = Mapping[str, Sequence[Row]]
@@ -86,15 +86,6 @@ def refuse_foreign(out: Path) -> None:
             raise UserError(
                 f"{out} holds other files ({sorted(others)[0]}) and no tables of ours; name an empty folder with --out."
             )
-
-
-def read_package(out: Path) -> dict[str, Any] | None:
-    """The data package of the published set, or None where there is none that can be read."""
-    try:
-        package = json.loads((out / package_name).read_bytes())
-    except (OSError, ValueError):
-        return None
-    return package if isinstance(package, dict) else None
 
 
 def _our_files(out: Path) -> set[str]:

@@ -21,13 +21,17 @@ _FORMAT: Final = 1
 
 
 class Look(NamedTuple):
-    """raw/ as it is now: each file with its SHA-256, what cannot be used, and one hash over all of it."""
+    """raw/ as it is now: each file with its SHA-256, what cannot be used, and one hash over all of it.
+
+    ``remembered`` is what the next run may know, ``is_news`` says that it is not what the last run remembered.
+    """
 
     sources: list[tuple[RawFile, str]]
     companions: list[tuple[RawFile, str]]
     odd: list[BadInput]
     inputs_sha256: str
     remembered: dict[str, list[int | str]]
+    is_news: bool
 
 
 def look(raw: Path) -> Look:
@@ -61,7 +65,7 @@ def look(raw: Path) -> Look:
     total = hashlib.sha256()
     for path, said in sorted([(f.path, s) for f, s in sources + companions] + [(e.where, f"{e.check} {e.what}") for e in odd]):
         total.update(f"{path}\0{said}\n".encode())
-    return Look(sources, companions, odd, total.hexdigest(), remembered)
+    return Look(sources, companions, odd, total.hexdigest(), remembered, remembered != known)
 
 
 def hash_file(path: Path) -> str:
@@ -80,10 +84,10 @@ def recall(raw: Path) -> dict[str, list[int | str]]:
         return {}
 
 
-def remember(raw: Path, remembered: dict[str, list[int | str]]) -> None:
+def remember(raw: Path, seen: Look) -> None:
     """Keep for the next run what this one saw. Raises ``OSError`` where raw/ cannot be written."""
-    if remembered != recall(raw):
-        said = {"format": _FORMAT, "files": remembered}
+    if seen.is_news:
+        said = {"format": _FORMAT, "files": seen.remembered}
         write_whole(_file(raw), json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
 
 

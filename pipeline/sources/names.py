@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
+from pipeline.ids import slug
+
 # A language between dots: "en", "pt-BR", "zh-Hans". Not: "v2", "final".
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z]{2,4})?")
-_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
 def source_ids(paths: Sequence[str], taken: Collection[str] = ()) -> dict[str, str]:
@@ -55,7 +55,5 @@ def _candidates(path: str) -> tuple[str, str, str, str]:
 
 
 def name_slug(name: str) -> str:
-    """Lower case ASCII letters, digits and hyphens; letters of other scripts as their code points in hexadecimal."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    letters = (c if c.isascii() else f"{ord(c):x}" if c.isalnum() else "" if unicodedata.combining(c) else " " for c in folded)
-    return _NO_SLUG.sub("-", "".join(letters)).strip("-") or "source"
+    """The name as a slug, ``source`` where nothing of it is left."""
+    return slug(name, limit=200) or "source"

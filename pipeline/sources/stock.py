@@ -129,7 +129,7 @@ def keep(stock: Stock) -> list[tuple[str, Note]]:
         for held in stock.current:
             keep_bytes(stock.raw, held)
         write_index(stock.raw, stock.held)
-        remember(stock.raw, stock.seen.remembered)
+        remember(stock.raw, stock.seen)
     except OSError as e:
         message = (
             f"{stock.raw}: the snapshots cannot be written ({e.strerror}), so earlier versions of a file are forgotten; "

@@ -17,7 +17,7 @@ from pipeline.languages import Language, any_of
 from pipeline.structure.masthead import is_enacting, is_meeting
 from pipeline.structure.numbering import Items, begins, follows, item_label, operative_label
 from pipeline.structure.openings import begins_with_verb, is_ended
-from pipeline.structure.printed import Printed
+from pipeline.structure.printed import Printed, is_symbol_line
 from pipeline.woven import Woven
 
 _TITLE: Final = re.compile(r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)\s?\.\s*(?=[^\W\d])")
@@ -196,7 +196,8 @@ def _is_bare_roman(text: str) -> bool:
 
 
 def _is_running_head(text: str, title: str) -> bool:
-    a, b = (_PLAIN_LETTERS.sub("", t).casefold() for t in (text, title))
+    words = text.rpartition("/")[2].partition(" ")[2] if is_symbol_line(text.partition(" ")[0]) else text
+    a, b = (_PLAIN_LETTERS.sub("", t).casefold() for t in (words, title))
     return len(a) >= 8 and (b.startswith(a) or a.startswith(b) or a in b)
 
 

@@ -12,10 +12,13 @@ from typing import Final, NamedTuple
 from pipeline.errors import BadSymbol
 from pipeline.languages import Language, any_of
 from pipeline.languages.calendar import find_dates
+from pipeline.languages.ordinals import find_session
 from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
 
 _DRAFT: Final = re.compile(r"(?:A|E|S)/[\w.]+(?:/[\w.]+)*/L\.\d+(?:/[\w.]+)*|A/(?:HRC/)?\d+/L\.\d+(?:/[\w.]+)*")
 _BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
+# A symbol that ends its line, as in "United Nations A/RES/78/14".
+_LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;]{2,30}(?:\s\(\d{4}\))?)\s*$")
 _NUMBER: Final = re.compile(r"\d{1,4}")
 
 
@@ -46,23 +49,6 @@ class Masthead:
     votes: tuple[int | None, int | None, int | None] = (None, None, None)
     said: list[Said] = field(default_factory=list)
     look_alikes: list[str] = field(default_factory=list)
-
-
-@cache
-def _ordinal_pattern(code: str, words: tuple[str, ...], nouns: tuple[str, ...]) -> re.Pattern[str]:
-    stems = any_of(words)
-    return re.compile(rf"(?<!\w)(?P<ordinal>{stems})\w{{0,3}}\s+{any_of(nouns)}(?!\w)", re.IGNORECASE)
-
-
-def find_session(text: str, language: Language) -> tuple[int, int, int] | None:
-    """The session that ``text`` names in words or digits: number, start, end. ``Seventy-fifth session`` is 75."""
-    words = tuple(language.sessions["ordinals"])
-    m = _ordinal_pattern(language.code, words, tuple(language.sessions["noun"])).search(text)
-    if m:
-        ordinal = re.sub(r"\s+", " ", m["ordinal"]).casefold()
-        return next(i for i, w in enumerate(words, 1) if w.casefold() == ordinal), m.start(), m.end()
-    m = re.search(rf"(?<!\w)(\d{{1,3}})(?:st|nd|rd|th|\.|e|-я|-й|º)?\s+{any_of(language.sessions['noun'])}(?!\w)", text)
-    return (int(m[1]), m.start(), m.end()) if m else None
 
 
 def is_enacting(text: str, language: Language) -> bool:
@@ -98,20 +84,25 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
     """What the printed lines say. ``closing_from`` is the index of the first line that stands after the text."""
     head = Masthead()
     facts = language.masthead
-    pending_issue = False
+    pending_issue = pending_adoption = False
     for i, line in enumerate(lines):
         dates = find_dates(line, language.code).dates
         day = next((d for d in dates if d.precision == "day"), None)
         closing = i >= closing_from
         if not closing and head.symbol is None:
             head.symbol = _symbol(line, i, head)
-        if not closing and any(line.startswith(w.strip()) for w in facts["distribution"]):
+        if not closing and any(w.strip() in line for w in facts["distribution"]):
             pending_issue = True
         if pending_issue and day and head.issued_on is None and len(line) < 60:
             head.issued_on, pending_issue = day.first, False
             head.said.append(Said("issued_on", day.edtf, i, day.start, day.end))
-        elif day and any(w in line for w in facts["adopted"]) and head.adopted_on is None:
-            head.adopted_on = day.first
+        elif any(w in line for w in facts["adopted"]) and head.adopted_on is None and not closing:
+            pending_adoption = day is None
+            if day:
+                head.adopted_on = day.first
+                head.said.append(Said("adopted_on", day.edtf, i, day.start, day.end))
+        elif pending_adoption and day and len(line) < 60:
+            head.adopted_on, pending_adoption = day.first, False
             head.said.append(Said("adopted_on", day.edtf, i, day.start, day.end))
         elif closing and day and len(line) < 90:
             head.adopted_on = head.adopted_on or day.first
@@ -133,9 +124,10 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
 
 
 def _symbol(line: str, i: int, head: Masthead) -> Symbol | None:
-    text = line.strip()
-    if "/" not in text or len(text) > 40:
+    m = _LAST_WORDS.search(line) if "/" in line else None
+    if m is None or len(line) > 60:
         return None
+    text = m["symbol"]
     try:
         symbol = parse_symbol(text)
     except BadSymbol:

@@ -66,6 +66,8 @@ class Mender:
                 start, end = before.at[len(before) - 1 - len(first[-1])], after.at[second.end() - 1] + 1
                 self.mends.append(Mend(start, end, "word divided at the end of a line"))
                 return weave((before.cut(0, len(before) - 1), after))
+        if hyphen == "\ufffe":
+            before = weave((before.cut(0, len(before) - 1), Woven("-", before.at[-1:])))
         return weave((before, after))
 
     def _known(self, word: str) -> bool:

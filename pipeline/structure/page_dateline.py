@@ -64,7 +64,7 @@ def find_dateline(text: str, rest: str) -> Dateline | None:
 
 def _opens_a_sentence(text: str) -> bool:
     """Behind a dateline a sentence begins: with a capital or a quotation. "Jane Roe, Partner – leads …" goes on."""
-    return text[:1].isupper() or text[:1] in "“«\"„‘"
+    return text[:1].isupper() or text[:1] in '“«"„‘'
 
 
 _ARABIC_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")

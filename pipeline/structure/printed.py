@@ -29,7 +29,7 @@ class Printed:
 
 _RULE: Final = re.compile(r"[_\u2500\u2014\u2013-]{4,}")
 _PAGE_NUMBER: Final = re.compile(
-    r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–]\s?\d{1,3}\s?[-–]|\d{2}-\d{5}(?:\s?\*)?(?:\s*\([A-Z]\))?(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}\s+\d{2}-\d{5})"
+    r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–]\s?\d{1,3}\s?[-–]|\d{2}-\d{5}(?:\s?\*)?(?:\s*\([A-Z]\))?(?:\s+\d{6})?(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}\s+\d{2}-\d{5})"
 )
 _BAR_CODE: Final = re.compile(r"\*\s?\d{6,8}\s?\*")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")

@@ -71,7 +71,7 @@ def text_characters_have_one_anchor(s: Structured) -> Iterator[Problem]:
         done = max(done, end)
 
 
-@checks.add("error")
+@checks.add("warning")
 def what_is_left_out_has_a_reason(s: Structured) -> Iterator[Problem]:
     """Whatever is mended or left out says why; labels and marks speak for themselves."""
     for a in s.document.anchors:

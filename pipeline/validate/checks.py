@@ -18,12 +18,16 @@ from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from pipeline.document import Note
-from pipeline.resolve.ids import Occurrences
+from pipeline.ids import Occurrences
 from pipeline.tables import Finding
 
 __all__ = ["Check", "Checks", "Problem", "findings_of", "notes_of"]
 
 Severity = Literal["error", "warning", "info"]
+"""``error``: text is unaccounted for, or a row does not stand or point where it says; the document that the problem names is
+left out. ``warning``: values contradict each other, in the document or in the tables; published as it is. ``info``: left
+undecided."""
+
 Subject = TypeVar("Subject")
 
 

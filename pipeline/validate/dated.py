@@ -22,7 +22,7 @@ periods: Final = (
 """Tables with a period and the columns that hold its first day, last day, precision and EDTF."""
 
 
-@checks.add("error")
+@checks.add("warning")
 def periods_are_what_their_edtf_means(corpus: Corpus) -> Iterator[Problem]:
     """First day, last day and precision are exactly those of the EDTF, and all four are given or none."""
     for name, *columns in periods:
@@ -35,7 +35,7 @@ def periods_are_what_their_edtf_means(corpus: Corpus) -> Iterator[Problem]:
                 yield _row(name, key, row, f"{start} to {end} ({precision}) is not what {edtf} means")
 
 
-@checks.add("error")
+@checks.add("warning")
 def signing_dates_agree(corpus: Corpus) -> Iterator[Problem]:
     """The day of signature is given exactly where its EDTF is a day, and is that day."""
     for s in corpus.signatories:
@@ -55,7 +55,7 @@ def dates_print_their_year_and_day(corpus: Corpus) -> Iterator[Problem]:
             yield _row("dates", d.date_id, d, f"“{short(d.quote)}” was read as {d.edtf}, and {wrong} is not printed there")
 
 
-@checks.add("error")
+@checks.add("warning")
 def dates_without_a_year_are_inferred(corpus: Corpus) -> Iterator[Problem]:
     """A date whose words print no number of a year was worked out, and says so."""
     for d in corpus.dates:
@@ -81,13 +81,15 @@ def what_is_dated_exists(corpus: Corpus) -> Iterator[Problem]:
 
 
 _roles: Final = {
-    "adoption": ("documents", "works", "paragraph_references"), "issue": ("documents", "works"), "publication": ("documents", "works"),
+    "adoption": ("documents", "works", "paragraph_references"),
+    "issue": ("documents", "works"),
+    "publication": ("documents", "works"),
     "cited_document": ("paragraph_references", "works", "documents", "citations"),
     "agreement": ("agreements", "agreement_events", "signatories"),
-}  # fmt: skip
+}
 
 
-@checks.add("error")
+@checks.add("warning")
 def roles_go_with_what_is_dated(corpus: Corpus) -> Iterator[Problem]:
     """A date of an agreement is about an agreement, one of a cited document about a citation, and so on."""
     for d in corpus.dates:
@@ -95,7 +97,7 @@ def roles_go_with_what_is_dated(corpus: Corpus) -> Iterator[Problem]:
             yield _row("dates", d.date_id, d, f"its role is {d.role}, and it is about {d.about_table}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def dated_rows_have_that_date(corpus: Corpus) -> Iterator[Problem]:
     """A date about a citation is the citation's own date."""
     references = {r.reference_id: r for r in corpus.references}
@@ -125,7 +127,7 @@ def dates_are_of_our_time(corpus: Corpus) -> Iterator[Problem]:
             yield _row("dates", d.date_id, d, f"“{d.quote}” was read as {d.edtf}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def deadlines_are_dates(corpus: Corpus) -> Iterator[Problem]:
     """The deadline of an act is a date in EDTF."""
     for act in corpus.acts:

@@ -150,7 +150,7 @@ def values_are_allowed(corpus: Corpus) -> Iterator[Problem]:
                 yield _broken(table, column, row, f"“{value}” is not one of {', '.join(column.allowed)}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def codes_exist(corpus: Corpus) -> Iterator[Problem]:
     """Languages are codes of ISO 639-1, countries codes of ISO 3166-1 alpha-3."""
     for table, column, values in _columns(corpus):
@@ -162,7 +162,7 @@ def codes_exist(corpus: Corpus) -> Iterator[Problem]:
                 yield _broken(table, column, row, f"“{value}” is no code of a {'language' if place in languages else 'country'}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def lists_are_lists(corpus: Corpus) -> Iterator[Problem]:
     """A list joined by "; " has no empty, padded or doubled value."""
     for table, column, values in _columns(corpus):
@@ -174,7 +174,7 @@ def lists_are_lists(corpus: Corpus) -> Iterator[Problem]:
                     yield _broken(table, column, row, f"“{value}” is no list joined by “; ”")
 
 
-@checks.add("error")
+@checks.add("warning")
 def words_are_tidy(corpus: Corpus) -> Iterator[Problem]:
     """A string is not empty (null says that), has no space at its ends and no line break inside, and is in NFC."""
     for table, column, values in _columns(corpus):
@@ -192,7 +192,7 @@ def _tidy(value: str) -> bool:
     return value.isascii() or unicodedata.is_normalized("NFC", value)
 
 
-@checks.add("error")
+@checks.add("warning")
 def numbers_are_possible(corpus: Corpus) -> Iterator[Problem]:
     """Counts are not negative, pages and snapshots count from 1, a score lies between 0 and 1."""
     for table, column, values in _columns(corpus):
@@ -225,7 +225,7 @@ _shapes: Final = (
 )
 
 
-@checks.add("error")
+@checks.add("warning")
 def values_have_their_shape(corpus: Corpus) -> Iterator[Problem]:
     """Addresses are addresses, hashes hashes, and ids of partners, systems and persons slugs."""
     for table, column, values in _columns(corpus):

@@ -34,7 +34,7 @@ def works_repeat_their_preferred_version(corpus: Corpus) -> Iterator[Problem]:
                 yield _row("works", w, f"its {column} is {ours}, and none of its versions says so")
 
 
-@checks.add("error")
+@checks.add("warning")
 def english_is_preferred(corpus: Corpus) -> Iterator[Problem]:
     """Where a work is held in English, its preferred version is the English one."""
     for w in corpus.works:
@@ -76,7 +76,7 @@ def the_year_is_that_of_adoption(corpus: Corpus) -> Iterator[Problem]:
 _IRI: Final = re.compile(r"/akn/(?:[a-z-]+/)+(?:(?P<date>\d{4}-\d\d-\d\d)/)?(?P<number>[\w.-]+)/")
 
 
-@checks.add("error")
+@checks.add("warning")
 def iris_say_date_and_number(corpus: Corpus) -> Iterator[Problem]:
     """An Akoma Ntoso address holds the day of adoption and the number of the symbol."""
     for w in corpus.works:
@@ -92,7 +92,7 @@ def iris_say_date_and_number(corpus: Corpus) -> Iterator[Problem]:
             yield _row("works", w, f"{w.akn_iri} does not say its number {symbol.number}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def titles_are_their_paragraphs(corpus: Corpus) -> Iterator[Problem]:
     """A document's title is the text of its title paragraph."""
     for d in corpus.documents:
@@ -101,7 +101,7 @@ def titles_are_their_paragraphs(corpus: Corpus) -> Iterator[Problem]:
             yield _row("documents", d, f"its title is “{d.title}”, its title paragraph “{title.text}”")
 
 
-@checks.add("error")
+@checks.add("warning")
 def symbols_fit_their_kinds(corpus: Corpus) -> Iterator[Problem]:
     """A document's symbol is canonical and of its kind, its body and its session."""
     for d in corpus.documents:
@@ -127,7 +127,7 @@ def documents_are_adopted_in_their_session(corpus: Corpus) -> Iterator[Problem]:
             yield _row("documents", d, f"it is said to be adopted on {d.adopted_on}, but {why}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def drafts_are_symbols(corpus: Corpus) -> Iterator[Problem]:
     """Draft symbols are canonical symbols of documents, and not the document's own."""
     for d in corpus.documents:
@@ -155,7 +155,7 @@ def drafts_are_cited(corpus: Corpus) -> Iterator[Problem]:
                 yield _row("documents", d, f"its masthead cites other drafts, and not {symbol}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def dates_of_a_document_are_dates_in_it(corpus: Corpus) -> Iterator[Problem]:
     """A date whose role is adoption, issue or publication is the document's own."""
     own: Final = {"adoption": "adopted_on", "issue": "issued_on"}
@@ -180,7 +180,7 @@ def documents_are_issued_after_adoption(corpus: Corpus) -> Iterator[Problem]:
             yield _row("documents", d, f"it was issued on {d.issued_on} and adopted on {d.adopted_on}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def publication_dates_agree(corpus: Corpus) -> Iterator[Problem]:
     """The day of publication is given exactly where its EDTF is a day, and is that day."""
     for d in corpus.documents:
@@ -192,7 +192,7 @@ def publication_dates_agree(corpus: Corpus) -> Iterator[Problem]:
             yield _row("documents", d, f"it was published on {d.published_on}, and its EDTF is {d.published_edtf}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def votes_go_with_a_recorded_vote(corpus: Corpus) -> Iterator[Problem]:
     """Numbers of votes are given only where a vote was recorded or counted, and countries' votes add up to them."""
     for d in corpus.documents:

@@ -77,7 +77,7 @@ def _spans(found: Found) -> Iterator[tuple[str, str, int, int]]:
             yield f"the signature of {s.name}", *s.span
 
 
-@checks.add("error")
+@checks.add("warning")
 def words_of_the_vocabulary(found: Found) -> Iterator[Problem]:
     """Roles, actions, kinds and statuses are those that the tables allow."""
     for eid, value, allowed in _values(found):
@@ -105,7 +105,7 @@ def _values(found: Found) -> Iterator[tuple[str, str | None, Sequence[str]]]:
 # ---- dates
 
 
-@checks.add("error")
+@checks.add("warning")
 def periods_agree_with_their_edtf(found: Found) -> Iterator[Problem]:
     """First day, last day and precision are those of the EDTF."""
     for d in found.dates:
@@ -159,7 +159,7 @@ def deadlines_lie_ahead(found: Found) -> Iterator[Problem]:
 # ---- citations and acts
 
 
-@checks.add("error")
+@checks.add("warning")
 def symbols_are_canonical(found: Found) -> Iterator[Problem]:
     """A symbol parses, prints as it is written, and names a document of the kind that is said."""
     for r in found.references:
@@ -195,7 +195,7 @@ def a_document_does_not_cite_itself(found: Found) -> Iterator[Problem]:
             yield _problem(found, r.eid, f"it cites itself ({r.symbol}); look whether its own number was taken for a citation")
 
 
-@checks.add("error")
+@checks.add("warning")
 def footnote_citations_have_a_footnote(found: Found) -> Iterator[Problem]:
     """The footnote of a citation is a footnote, and it hangs on the citing paragraph."""
     for r in found.references:
@@ -204,7 +204,7 @@ def footnote_citations_have_a_footnote(found: Found) -> Iterator[Problem]:
             yield _problem(found, r.eid, f"it cites {r.symbol} in {r.footnote}, which is no footnote of it")
 
 
-@checks.add("error")
+@checks.add("warning")
 def nothing_is_found_twice(found: Found) -> Iterator[Problem]:
     """Neither two dates, two acts, two mentions nor two citations of one document share a place."""
     for what, spans in (
@@ -232,7 +232,7 @@ def _doubled(found: Found, what: str, spans: Iterable[tuple[int, int]]) -> Itera
 # ---- agreements
 
 
-@checks.add("error")
+@checks.add("warning")
 def claims_hold_together(found: Found) -> Iterator[Problem]:
     """An agreement has parties, none twice, and supplements or replaces another agreement of the document, not itself."""
     for i, c in enumerate(found.claims):

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from pipeline.resolve.ids import slug
+from pipeline.ids import slug
 from pipeline.tables import all_tables
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
@@ -31,7 +31,7 @@ def document_ids_follow_their_rule(corpus: Corpus) -> Iterator[Problem]:
 _SAFE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-@checks.add("error")
+@checks.add("warning")
 def slugs_are_safe(corpus: Corpus) -> Iterator[Problem]:
     """A document's slug holds only letters, digits, points and hyphens, and is its own, also where case does not count."""
     times = Counter(d.slug.casefold() for d in corpus.documents)
@@ -61,7 +61,7 @@ _said: Final[dict[str, Callable[[Any], str]]] = {
 """What the id of a row says beside its document."""
 
 
-@checks.add("error")
+@checks.add("warning")
 def ids_say_what_their_row_says(corpus: Corpus) -> Iterator[Problem]:
     """The id of a date, citation, act or mention is its document, what is said and which occurrence of it this is."""
     for name, said in _said.items():
@@ -81,7 +81,7 @@ def ids_say_what_their_row_says(corpus: Corpus) -> Iterator[Problem]:
                     break
 
 
-@checks.add("error")
+@checks.add("warning")
 def evidence_ids_follow_their_rule(corpus: Corpus) -> Iterator[Problem]:
     """The id of evidence is table, row, column and which place of it this is, counted from 1."""
     runs: dict[str, list[int]] = defaultdict(list)
@@ -99,7 +99,7 @@ def evidence_ids_follow_their_rule(corpus: Corpus) -> Iterator[Problem]:
 _YEAR: Final = re.compile(r"-\d{4}(?:-\d+)?$|-\d+$")
 
 
-@checks.add("error")
+@checks.add("warning")
 def agreement_ids_follow_their_rule(corpus: Corpus) -> Iterator[Problem]:
     """An agreement's id is its parties' ids in alphabetical order joined by +, then -- and its kind, or its subject's slug.
 
@@ -119,7 +119,7 @@ def agreement_ids_follow_their_rule(corpus: Corpus) -> Iterator[Problem]:
             yield _row("agreements", a, f"its id says neither its kind ({a.kind}) nor its subject ({a.subject})")
 
 
-@checks.add("error")
+@checks.add("warning")
 def signatory_ids_follow_their_rule(corpus: Corpus) -> Iterator[Problem]:
     """A signatory's id holds the agreement and the person."""
     for s in corpus.signatories:
@@ -127,7 +127,7 @@ def signatory_ids_follow_their_rule(corpus: Corpus) -> Iterator[Problem]:
             yield _row("signatories", s, f"its id does not say {s.agreement_id} and {s.person_id}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def person_ids_say_their_name(corpus: Corpus) -> Iterator[Problem]:
     """A person's id is the slug of the name, with the organization's where two names meet."""
     for p in corpus.persons:

@@ -26,7 +26,7 @@ def facts_stand_at_their_spans(s: Structured) -> Iterator[Problem]:
             yield in_document(s, f"{f.column} = {f.value} is said at {f.start} to {f.end}, where there are no words")
 
 
-@checks.add("error")
+@checks.add("warning")
 def a_title_is_its_paragraph(s: Structured) -> Iterator[Problem]:
     """A document with a title paragraph has its words as title."""
     title = next((p.text for p in s.document.passages if p.kind == "title"), None)

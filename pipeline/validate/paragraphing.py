@@ -31,7 +31,7 @@ def passages_make_the_text(s: Structured) -> Iterator[Problem]:
         yield in_document(s, f"the text goes on for {len(s.document.text) + 1 - offset} characters after the last paragraph")
 
 
-@checks.add("error")
+@checks.add("warning")
 def passages_are_tidy(s: Structured) -> Iterator[Problem]:
     """A paragraph is not empty, has no space at its ends and no line break inside, and is in NFC."""
     for p in s.document.passages:
@@ -75,7 +75,7 @@ def eid_fits(eid: str, kind: str) -> bool:
     return bool(_EID[kind].fullmatch(eid)) if kind in _EID else False
 
 
-@checks.add("error")
+@checks.add("warning")
 def eids_fit_their_kinds(s: Structured) -> Iterator[Problem]:
     """An eid tells the kind of its paragraph: pp1 is preambular, op13.a a subparagraph, t1.r2.c3 a cell."""
     for p in s.document.passages:
@@ -96,20 +96,26 @@ parents_of_kind: Final = {
 
 
 @checks.add("error")
-def parents_stand_before_their_children(s: Structured) -> Iterator[Problem]:
-    """A parent is another paragraph of the document, of a kind that can have such a child, and not after it.
+def parents_exist(s: Structured) -> Iterator[Problem]:
+    """A parent is another paragraph of the document."""
+    eids = {p.eid for p in s.document.passages}
+    for p in s.document.passages:
+        if p.parent is not None and (p.parent not in eids or p.parent == p.eid):
+            yield in_paragraph(s, p, f"its parent {p.parent} is no other paragraph of the document")
+
+
+@checks.add("warning")
+def parents_can_have_such_children(s: Structured) -> Iterator[Problem]:
+    """A parent is of a kind that can have such a child and stands before it; a subparagraph has one.
 
     A footnote's host may stand anywhere: notes are printed where the page ends.
     """
     place = {p.eid: i for i, p in enumerate(s.document.passages)}
     for i, p in enumerate(s.document.passages):
-        if p.parent is None:
+        at = place.get(p.parent) if p.parent else None
+        if at is None:
             if p.kind == "subparagraph":
                 yield in_paragraph(s, p, "a subparagraph needs the paragraph to which it belongs")
-            continue
-        at = place.get(p.parent)
-        if at is None:
-            yield in_paragraph(s, p, f"its parent {p.parent} does not exist")
             continue
         kind = s.document.passages[at].kind
         if p.kind == "footnote":
@@ -185,7 +191,7 @@ def footnotes_have_marks(s: Structured) -> Iterator[Problem]:
             yield in_paragraph(s, p, f"{p.parent} has no mark {p.label}, and the footnote hangs on it; look for the mark")
 
 
-@checks.add("error")
+@checks.add("warning")
 def footnote_marks_lie_in_their_paragraph(s: Structured) -> Iterator[Problem]:
     """The offset of a mark is inside its paragraph's text or at its end."""
     for p in s.document.passages:
@@ -202,7 +208,7 @@ def labels_stand_outside_the_text(s: Structured) -> Iterator[Problem]:
             yield in_paragraph(s, p, f"“{short(p.text)}” begins with its label; take it off")
 
 
-@checks.add("error")
+@checks.add("warning")
 def pages_count_forward(s: Structured) -> Iterator[Problem]:
     """A paragraph does not end on a page before the one on which it starts, and pages count from 1."""
     for p in s.document.passages:

@@ -110,7 +110,7 @@ def positions_run(corpus: Corpus) -> Iterator[Problem]:
                 yield Problem(said, where.partition("#")[0], name, where)
 
 
-@checks.add("error")
+@checks.add("warning")
 def acts_follow_each_other(corpus: Corpus) -> Iterator[Problem]:
     """The acts of a paragraph are numbered in the order in which they are printed."""
     acts = sorted(corpus.acts, key=lambda a: (a.paragraph_id, a.position))
@@ -119,7 +119,7 @@ def acts_follow_each_other(corpus: Corpus) -> Iterator[Problem]:
             yield _row("acts", after, f"“{after.quote}” is numbered after “{before.quote}” and does not stand after it")
 
 
-@checks.add("error")
+@checks.add("warning")
 def nothing_is_counted_twice(corpus: Corpus) -> Iterator[Problem]:
     """No two dates, acts or mentions share a place, and no document is cited twice by the same words."""
     for name in ("dates", "acts", "mentions"):

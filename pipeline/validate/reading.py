@@ -82,7 +82,7 @@ def woven_characters_are_the_raw_ones(reading: Reading) -> Iterator[Problem]:
                     break
 
 
-@checks.add("error")
+@checks.add("warning")
 def mends_and_asides_say_why(reading: Reading) -> Iterator[Problem]:
     """Whatever is left out or mended has a reason."""
     left_out = [(a.start, a.end, a.reason) for a in reading.asides] + [(m.start, m.end, m.reason) for m in reading.mends]

@@ -16,7 +16,7 @@ from pipeline.validate.structured import short
 checks: Final = Checks[Corpus]("validate")
 
 
-@checks.add("error")
+@checks.add("warning")
 def eids_tell_the_kind(corpus: Corpus) -> Iterator[Problem]:
     """An eid tells the kind of its paragraph: pp1 is preambular, op13.a a subparagraph, t1.r2.c3 a cell."""
     for p in corpus.paragraphs:
@@ -66,7 +66,7 @@ def parent_chains_end(corpus: Corpus) -> Iterator[Problem]:
             ends.update(path)
 
 
-@checks.add("error")
+@checks.add("warning")
 def items_are_called_after_their_parent(corpus: Corpus) -> Iterator[Problem]:
     """A subparagraph's eid is its parent's and one part more; it has a parent."""
     for p in corpus.paragraphs:
@@ -85,7 +85,7 @@ def footnotes_have_hosts(corpus: Corpus) -> Iterator[Problem]:
             yield _row(p, f"the footnote {p.label or ''} hangs on no paragraph; look for its mark")
 
 
-@checks.add("error")
+@checks.add("warning")
 def labels_agree_with_eids(corpus: Corpus) -> Iterator[Problem]:
     """Where operative paragraphs count one by one, op13 is labelled 13; items are in the order of their letters."""
     for ps in corpus.paragraphs_of.values():
@@ -107,7 +107,7 @@ def labels_agree_with_eids(corpus: Corpus) -> Iterator[Problem]:
                 )
 
 
-@checks.add("error")
+@checks.add("warning")
 def eids_count_in_reading_order(corpus: Corpus) -> Iterator[Problem]:
     """Preambular paragraphs, body paragraphs, headings and meta lines are numbered as they stand."""
     for ps in corpus.paragraphs_of.values():
@@ -126,7 +126,7 @@ _acting: Final = frozenset(
 )
 
 
-@checks.add("error")
+@checks.add("warning")
 def the_action_is_the_first_act(corpus: Corpus) -> Iterator[Problem]:
     """A paragraph's action is that of its first act, and its action_text begins with that act's words."""
     first: dict[str, Act] = {}
@@ -149,7 +149,7 @@ def the_action_is_the_first_act(corpus: Corpus) -> Iterator[Problem]:
             yield _row(p, f"a {p.kind} does nothing, and its action is {p.action}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def addressees_are_printed(corpus: Corpus) -> Iterator[Problem]:
     """An addressee is printed in the paragraph that addresses it, and a deadline has an act to go with."""
     for act in corpus.acts:

@@ -1,0 +1,316 @@
+"""Agreements in running text: which noun speaks of an agreement, between whom, of when, about what, supplementing which.
+
+A noun makes a claim only when its sentence names the parties:
+
+* after it: "the cooperation agreement of 1997 between the United Nations and INTERPOL", "INTERPOL’s agreement with Europol";
+* before it: "INTERPOL and EMCCA have signed a co-operation agreement", "the ICAO–UNOCT arrangement";
+* around it: "our collaboration with the United Nations, formalized in 1996 by a cooperation agreement";
+
+or when it is "the agreement" of a page or release that has just spoken of one. Plurals make none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from pipeline.document import Document, Passage
+from pipeline.extract.found import FoundDate, FoundReference, Named, Span
+from pipeline.extract.shadow import DATE, ORG, OrgList, OrgLists, Shadow, phrases, sentences
+from pipeline.languages import any_of
+from pipeline.languages.agreements import AgreementWords, agreement_words
+
+INTERPOL: Final = "interpol"
+
+
+@dataclass(slots=True)
+class Spoken:
+    """An agreement as one sentence speaks of it; ``start`` to ``end`` are the noun with what belongs to it."""
+
+    eid: str
+    kind: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    parties: tuple[str, ...] = ()
+    concerned: tuple[str, ...] = ()
+    subject: tuple[int, int] | None = None
+    date: FoundDate | None = None
+    treaty: FoundReference | None = None
+    supplements: int | None = None
+    is_anaphor: bool = False
+    is_general: bool = False
+    verb: tuple[int, int] | None = None
+    verb_kind: str = ""
+    noun: tuple[int, int] = (0, 0)
+    told: list[Named] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns of one language, over shadows. Each is said in the words of its file of facts."""
+
+    words: AgreementWords
+    orgs: OrgLists
+    stems: tuple[str, ...]
+    noun: re.Pattern[str]
+    before: re.Pattern[str]
+    between: re.Pattern[str]
+    with_: re.Pattern[str]
+    cooperation: re.Pattern[str]
+    date: re.Pattern[str]
+    subject: re.Pattern[str]
+    subject_end: re.Pattern[str]
+    supplements: re.Pattern[str]
+    supplemented: re.Pattern[str]
+    verb: re.Pattern[str]
+    owner: re.Pattern[str]
+    pair: re.Pattern[str]
+    formalized: re.Pattern[str]
+
+
+@cache
+def grammar_of(language: str) -> Grammar | None:
+    words = agreement_words(language)
+    if words is None:
+        return None
+    g, s = words.grammar, words.signing
+    articles = any_of(words.names["articles"])
+    nouns = any_of([*words.nouns, *words.agreements["plurals"]])
+    few = r"(?:[\w’'-]+\s+){0,4}?"
+    verbs = any_of(sorted({*s["verbs"], *s["intended"]}, key=len, reverse=True))
+    by = any_of(g["by"])
+    formalized = (
+        rf"(?:{any_of(g['relations'])})\b[^.;]{{0,40}}?\b(?:{any_of(g['with'])})\s+(?:{articles}\s*)?(?P<org>{ORG})"
+        rf"[^.;]{{0,40}}?(?:{any_of(g['formalized'])})\s*(?:\w+\s+)?(?P<date>{DATE})?\s*(?:{by})\s+(?:{articles}\s+)?{few}\Z"
+    )
+    return Grammar(
+        words=words,
+        orgs=OrgLists(words),
+        stems=tuple({noun.split()[-1][:8].lower() for noun in (*words.nouns, *words.agreements["plurals"])}),
+        noun=re.compile(rf"(?P<noun>{nouns})(?![\w-])", re.IGNORECASE),
+        before=re.compile(r"([\w’'-]+)\s+\Z"),
+        between=re.compile(rf"\s*,?\s*(?:{any_of(g['between'])})\s*", re.IGNORECASE),
+        with_=re.compile(rf"\s*,?\s*(?:{any_of(g['with'])})\s*", re.IGNORECASE),
+        cooperation=re.compile(rf"\s*(?:{any_of(g['cooperation'])})(?!\w)", re.IGNORECASE),
+        date=re.compile(rf"\s*[,(]?\s*(?:(?:{any_of(g['date_after'])})\s+)?(?P<date>{DATE})\)?", re.IGNORECASE),
+        subject=re.compile(rf"\s*,?\s*(?:{any_of(g['strong_subject'])})(?!\w)\s*(?:{articles}\s+)?", re.IGNORECASE),
+        subject_end=re.compile(r"[,;.()–—]|\Z"),
+        supplements=re.compile(rf"\s*,?\s*(?:{any_of(g['supplements'])})\s+(?:{articles}\s+)?", re.IGNORECASE),
+        supplemented=re.compile(
+            rf"\s*(?:{any_of(g['supplemented_after'])})(?!\w)" if g["supplemented_after"] else r"(?!)", re.IGNORECASE
+        ),
+        verb=re.compile(rf"(?<!\w)(?P<verb>{verbs})(?!\w)", re.IGNORECASE),
+        owner=re.compile(rf"(?P<org>{ORG})(?:[’']s?)\s+{few}\Z"),
+        pair=re.compile(rf"(?P<a>{ORG})(?:\s?[(]{ORG}[)])?\s*[-–/]\s*(?P<b>{ORG})(?:\s?[(]{ORG}[)])?\s+{few}\Z"),
+        formalized=re.compile(formalized, re.IGNORECASE),
+    )
+
+
+def spoken_of(document: Document, shadow: Shadow, references: Sequence[FoundReference]) -> list[Spoken]:
+    """Every place of running text that speaks of one agreement whose parties it names, or of "the agreement"; in order."""
+    grammar = grammar_of(document.language)
+    if grammar is None:
+        return []
+    made: list[Spoken] = []
+    for passage in document.passages:
+        if passage.kind in ("meta", "footnote"):
+            continue
+        low = passage.text.lower()
+        if any(stem in low for stem in grammar.stems):
+            for sentence in sentences(shadow, passage):
+                made += _in_sentence(passage, sentence, document, shadow, grammar)
+            _treaties(made, passage, document, references)
+    return made
+
+
+def _in_sentence(
+    passage: Passage, sentence: tuple[int, int], document: Document, shadow: Shadow, grammar: Grammar
+) -> list[Spoken]:
+    made: list[Spoken] = []
+    start, end = sentence
+    at = start
+    while m := grammar.noun.search(shadow.text, at, end):
+        at = m.end()
+        if m.start() and (shadow.text[m.start() - 1].isalnum() or shadow.text[m.start() - 1] in "-/"):
+            continue
+        spoken = _read(m, passage, sentence, document, shadow, grammar)
+        if spoken is None:
+            continue
+        made.append(spoken)
+        at = max(at, spoken.noun[1])
+    _relate(made, shadow, grammar)
+    return made
+
+
+def _read(
+    m: re.Match[str], passage: Passage, sentence: tuple[int, int], document: Document, shadow: Shadow, grammar: Grammar
+) -> Spoken | None:
+    """The agreement that the noun at ``m`` names; None for plurals, denials and nouns whose parties nobody says."""
+    words = grammar.words
+    noun = " ".join(m["noun"].lower().split())
+    if noun in words.agreements["plurals"] and noun not in words.nouns:
+        return None
+    kind = words.nouns[next(n for n in words.nouns if n.lower() == noun)]
+    before = _words_before(shadow.text, m.start(), sentence[0])
+    if any(w in words.agreements["none_before"] for w in before[-2:]):
+        return None
+    spoken = Spoken(passage.eid, kind, m.start(), m.end(), sentence, noun=m.span())
+    _tail(spoken, shadow, grammar)
+    _parties(spoken, document, shadow, grammar)
+    if not kind:
+        spoken.kind, spoken.is_general = "cooperation_agreement", True
+    if len(set(spoken.parties)) < 2:
+        definite = bool(before) and before[-1] in words.agreements["this"]
+        if not definite or document.kind not in ("press_release", "web_page") or kind in words.agreements["listed_only"]:
+            return None
+        spoken.is_anaphor, spoken.parties = True, ()
+    elif kind in words.agreements["listed_only"] and spoken.date is None:
+        return None
+    return spoken
+
+
+_WORD: Final = re.compile(r"[\w’'-]+")
+
+
+def _words_before(text: str, end: int, start: int) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text[max(start, end - 40) : end])]
+
+
+def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
+    """Read what follows the noun, in whatever order: on cooperation, a date, the parties, the subject."""
+    text, end = shadow.text, spoken.sentence[1]
+    at = spoken.end
+    parties: OrgList | None = None
+    while True:
+        if m := grammar.cooperation.match(text, at, end):
+            if spoken.kind == "":
+                spoken.kind, spoken.is_general = "cooperation_agreement", False
+            at = m.end()
+        elif spoken.date is None and (m := grammar.date.match(text, at, end)) and m.start("date") in shadow.dates:
+            spoken.date, at = shadow.dates[m.start("date")], m.end()
+        elif parties is None and (
+            (m := grammar.between.match(text, at, end)) or (m := grammar.with_.match(text, at, end))
+        ):
+            parties = grammar.orgs.read(shadow, m.end(), end)
+            if parties is None:
+                break
+            spoken.parties = _distinct(parties.orgs)
+            at = parties.end
+        elif spoken.subject is None and (m := grammar.subject.match(text, at, end)):
+            stop = grammar.subject_end.search(text, m.end(), end)
+            at = stop.start() if stop else end
+            spoken.subject = (m.end(), m.end() + len(text[m.end() : at].rstrip()))
+            inside = _distinct(shadow.orgs_in(*spoken.subject))
+            spoken.concerned = tuple(p for p in inside if p not in spoken.parties and p != INTERPOL)
+        else:
+            break
+        spoken.end = at
+
+
+def _distinct(orgs: Sequence[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n.entity for n in orgs))
+
+
+_FAR: Final = 70
+"""Characters between the verb of signing and the noun: "signed on Monday in Lyon, France, a historic five-year agreement"."""
+
+
+def _parties(spoken: Spoken, document: Document, shadow: Shadow, grammar: Grammar) -> None:
+    """Complete the parties from what stands before the noun."""
+    text, (start, _) = shadow.text, spoken.sentence
+    noun = spoken.start
+    verb = None
+    for v in grammar.verb.finditer(text, start, noun):
+        verb = v
+    if verb and noun - verb.end() <= _FAR and not grammar.noun.search(text, verb.end(), noun):
+        spoken.verb, spoken.verb_kind = verb.span("verb"), " ".join(verb["verb"].lower().split())
+        if len(spoken.parties) < 2:
+            spoken.parties = _joined(_subject(verb.start(), start, shadow, grammar), spoken.parties)
+        _date_near(spoken, shadow, grammar)
+    if len(spoken.parties) >= 2:
+        return
+    if m := grammar.pair.search(text, start, noun):
+        spoken.parties = (shadow.orgs[m.start("a")].entity, shadow.orgs[m.start("b")].entity)
+        spoken.start = m.start()
+    elif spoken.parties and (m := grammar.owner.search(text, start, noun)):
+        spoken.parties = _joined((shadow.orgs[m.start("org")].entity,), spoken.parties)
+        spoken.start = m.start()
+    elif m := grammar.formalized.search(text, start, noun):
+        other = shadow.orgs[m.start("org")].entity
+        if other != INTERPOL and any(n.entity == INTERPOL for n in shadow.orgs.values()):
+            spoken.parties = (INTERPOL, other)
+            spoken.date = spoken.date or shadow.date_in(m)
+            spoken.start = m.start()
+
+
+def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *then)))
+
+
+def _subject(verb: int, start: int, shadow: Shadow, grammar: Grammar) -> tuple[str, ...]:
+    """Who signs: the last list of organizations before the verb, or the organizations of the persons before it."""
+    lists = list(grammar.orgs.all(shadow, start, verb))
+    if not lists:
+        return ()
+    near = _distinct(lists[-1].orgs)
+    if len(near) >= 2 and verb - lists[-1].end <= 40:
+        return near
+    every = _joined((), tuple(e for made in lists for e in _distinct(made.orgs)))
+    if len(every) == 2:
+        return every
+    return near if len(every) == 1 else ()
+
+
+def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
+    """The one date of the sentence that says when it was signed: "on Monday 26 March 2001", "In January 2019, …"."""
+    if spoken.date is not None:
+        return
+    dates = [d for at, d in shadow.dates.items() if spoken.sentence[0] <= at < spoken.sentence[1]]
+    before = re.compile(rf"(?:{any_of(grammar.words.grammar['date_after'])})\s+(?:[\w’'-]+\s+){{0,2}}\Z", re.IGNORECASE)
+    if len(dates) == 1 and before.search(shadow.text, max(spoken.sentence[0], dates[0].start - 30), dates[0].start):
+        spoken.date = dates[0]
+
+
+def _relate(made: list[Spoken], shadow: Shadow, grammar: Grammar) -> None:
+    """Which supplements which: "…, supplementary to the agreement …" and "…, die das Abkommen … ergänzt"."""
+    for i, spoken in enumerate(made):
+        m = grammar.supplements.match(shadow.text, spoken.end, spoken.sentence[1])
+        later = made[i + 1] if i + 1 < len(made) else None
+        if m and later and later.start - m.end() <= 2:
+            _supplement(spoken, later)
+        if i and grammar.supplemented.match(shadow.text, spoken.end, spoken.sentence[1]):
+            _supplement(made[i - 1], spoken)
+
+
+def _supplement(spoken: Spoken, base: Spoken) -> None:
+    spoken.supplements = base.start
+    if spoken.kind in ("arrangement", "cooperation_agreement"):
+        spoken.kind, spoken.is_general = "supplementary_arrangement", False
+
+
+def _treaties(
+    made: Sequence[Spoken], passage: Passage, document: Document, references: Sequence[FoundReference]
+) -> None:
+    """Give an agreement the treaty number of the footnote whose mark stands at its end."""
+    treaties = {r.footnote: r for r in references if r.kind == "treaty" and r.footnote and r.eid == passage.eid}
+    if not treaties:
+        return
+    notes = {p.label: p.eid for p in document.passages if p.kind == "footnote" and p.eid in treaties}
+    for mark in passage.marks:
+        at = passage.start + mark.offset
+        for spoken in made:
+            if mark.label in notes and spoken.eid == passage.eid and spoken.start < at <= spoken.end + 2:
+                spoken.treaty = treaties[notes[mark.label]]
+
+
+def span_of(spoken: Spoken) -> Span:
+    return Span(spoken.eid, spoken.start, spoken.end)
+
+
+def pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of ``words`` as words of their own, whatever their capitals; ``…`` stands for a few words."""
+    return re.compile(rf"(?<!\w){phrases(words)}(?!\w)", re.IGNORECASE)

@@ -1,0 +1,277 @@
+"""Citations: every document that a paragraph cites, by symbol, by number, or by its place in the Treaty Series.
+
+Found first, resolved later: a number without its organ (``resolution 70/1``) takes the organ that the words or the document
+give; a citation whose symbol cannot be made out is a row all the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from pipeline.document import Document, Mark, Passage
+from pipeline.errors import BadSymbol
+from pipeline.extract.found import FoundAct, FoundReference
+from pipeline.languages import Language, any_of, load_language
+from pipeline.languages.calendar import find_dates
+from pipeline.symbols import Kind, from_number, parse_symbol
+
+_SYMBOL: Final = re.compile(
+    r"(?<![\w/.])(?P<symbol>(?:A|S|E|T|ST|DP|TD|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|CED|UNEP|ISBA|FCCC|LOS|SPLOS|CTOC|CAC|ICCD|GC|NPT|HRI|CD|BWC)"
+    r"(?:/[A-Z0-9][A-Za-z0-9]*(?:[.()\[\]-]+[A-Za-z0-9]+)*\)?)+(?:\s\((?:\d{4}|[IVXLC]+)\))?)"
+)
+# 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 1373 (2001), 2019/19; not 24/7 in I-24/7, not a fraction of a word.
+_NUMBER: Final = re.compile(
+    r"(?<![\w/.-])(?:(?P<modern>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s[A-Z](?![\w.’'])(?:\s(?:and|und)\s[A-Z](?![\w.’']))?)?)"
+    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to)\s[A-Z])?)?\s?\((?:(?:E?S-)?[IVXLC]+|(?:19|20)\d\d)\)))(?![\w/])"
+)
+
+
+class _Cited(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    symbol: str | None
+    is_number: bool
+
+
+def find_references(document: Document, acts: Sequence[FoundAct]) -> list[FoundReference]:
+    """All citations of a document in order of its text. ``acts`` give each the act under which it is cited.
+
+    A citation in a footnote belongs to the paragraph with the footnote's mark. The document's own symbol in its masthead is
+    none; the symbols of its drafts are.
+    """
+    language = load_language(document.language)
+    own = _own_organ(document)
+    found: list[FoundReference] = []
+    for passage in document.passages:
+        if passage.kind == "meta" and _is_own_symbol(passage.text, document):
+            continue
+        found += [_hosted(r, passage, document, acts) for r in _references_of(passage, language, own)]
+    return found
+
+
+def _own_organ(document: Document) -> str:
+    """The organ whose resolutions a number without organ means: the document's own, else the General Assembly."""
+    if document.symbol:
+        organ = parse_symbol(document.symbol).organ
+        if organ in {"A", "A/HRC", "E", "S", "T"}:
+            return organ
+    return "A"
+
+
+def _is_own_symbol(text: str, document: Document) -> bool:
+    return document.symbol is not None and text.replace(" ", "") == document.symbol.replace(" ", "")
+
+
+def _references_of(passage: Passage, language: Language, own: str) -> list[FoundReference]:
+    text = passage.text
+    cited = _symbols(text)
+    cited += _treaties(text, language)
+    if passage.kind != "meta":
+        cited += _numbers(text, language, own, cited)
+    cited.sort()
+    dates = _dates_after(text, cited, language)
+    out = []
+    for i, c in enumerate(cited):
+        date, end = dates[i]
+        pinpoint = _pinpoint(text, end if date else c.end, language)
+        out.append(
+            FoundReference(passage.eid, None, passage.start + c.start, passage.start + end, c.kind, c.symbol, date, pinpoint)
+        )
+    return out
+
+
+def _symbols(text: str) -> list[_Cited]:
+    found = []
+    for m in _SYMBOL.finditer(text):
+        printed = m["symbol"]
+        while printed.endswith(")") and printed.count(")") > printed.count("("):
+            printed = printed[:-1]
+        try:
+            symbol = parse_symbol(printed)
+        except BadSymbol:
+            continue
+        kind = symbol.kind if symbol.kind in {"resolution", "decision"} else "document"
+        found.append(_Cited(m.start(), m.start() + len(printed), kind, str(symbol), False))
+    return found
+
+
+@cache
+def _treaty(code: str) -> re.Pattern[str]:
+    facts = load_language(code).references
+    return re.compile(
+        rf"(?:{any_of(facts['treaty_publisher'])},\s)?{any_of(facts['treaty_series'])},\s{any_of(facts['volume'])}\s(?P<volume>\d{{1,4}})"
+        rf"(?:,\s{any_of(facts['number'])}\s(?P<number>[A-Z]?-?\d{{1,6}}))?"
+    )
+
+
+def _treaties(text: str, language: Language) -> list[_Cited]:
+    """``United Nations, Treaty Series, vol. 1996, No. 1200`` is ``UNTS 1996:1200``."""
+    found = []
+    for m in _treaty(language.code).finditer(text):
+        symbol = f"UNTS {m['volume']}:{m['number']}" if m["number"] else None
+        found.append(_Cited(m.start(), m.end(), "treaty", symbol, False))
+    return found
+
+
+class _Noun(NamedTuple):
+    """A noun that numbers follow (``resolutions``), with the organ that stands before it."""
+
+    end: int
+    kind: Kind
+    organ: str | None
+
+
+@cache
+def _noun(code: str) -> re.Pattern[str]:
+    language = load_language(code)
+    names = any_of(n for o in language.organs for n in o.names)
+    short = any_of(language.references["short_organs"]) if language.references["short_organs"] else "(?!)"
+    resolution, decision = any_of(language.references["resolution"]), any_of(language.references["decision"])
+    return re.compile(
+        rf"(?:(?P<organ>{names})[’']?s?\s|(?P<short>{short})\s)?(?:(?P<resolution>{resolution})|(?P<decision>{decision}))(?!\w)"
+    )
+
+
+@cache
+def _organ_after(code: str) -> re.Pattern[str]:
+    language = load_language(code)
+    names = any_of(n for o in language.organs for n in o.names)
+    return re.compile(rf"\s{any_of(language.references['of_organ'])}\s(?P<organ>{names})(?!\w)")
+
+
+def _nouns(text: str, language: Language) -> list[_Noun]:
+    """Every noun with the organ beside it; a short name (``Council resolutions``) means the organ last named in full."""
+    named = [(m.start(), m.group()) for m in re.finditer(any_of(n for o in language.organs for n in o.names), text)]
+    found = []
+    for m in _noun(language.code).finditer(text):
+        kind: Kind = "resolution" if m["resolution"] else "decision"
+        organ = language.organ_named(m["organ"]) if m["organ"] else None
+        code = organ.code if organ else None
+        if m["short"]:
+            full = [o for at, name in named if at < m.start() and (o := language.organ_named(name)) and m["short"] in o.names[0]]
+            code = full[-1].code if full else "short"
+        found.append(_Noun(m.end(), kind, code))
+    return found
+
+
+def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -> list[_Cited]:
+    """Numbers that a noun governs, or that stand alone in a footnote or list after one."""
+    candidates = [m for m in _NUMBER.finditer(text) if not any(c.start <= m.start() < c.end for c in taken)]
+    if not candidates:
+        return []
+    nouns = _nouns(text, language)
+    without_dates = text
+    for d in find_dates(text, language.code).dates:
+        without_dates = without_dates[: d.start] + " " * (d.end - d.start) + without_dates[d.end :]
+    found = []
+    for i, m in enumerate(candidates):
+        noun = next((n for n in reversed(nouns) if n.end <= m.start()), None)
+        if noun is None or not _governs(without_dates, noun, candidates[:i], m.start()):
+            continue
+        after = _organ_behind(text, candidates, i, language)
+        number = m["modern"] or m["old"]
+        kind, symbol = _resolve(number, after or noun.organ, own, noun.kind)
+        found.append(_Cited(m.start(), m.end(), kind, symbol, True))
+    return found
+
+
+def _governs(text: str, noun: _Noun, before: Sequence[re.Match[str]], start: int) -> bool:
+    """Does a noun still govern a number at ``start``? Directly, or through a list of numbers with what stands beside them."""
+    anchor = max([noun.end, *(m.end() for m in before if m.start() >= noun.end)])
+    gap = text[anchor:start]
+    if anchor == noun.end:
+        return len(gap) <= 40 and not re.search(r"[.;:]\s", gap)
+    return len(gap) <= 160 and not re.search(r"[.;]\s", gap)
+
+
+def _organ_behind(text: str, candidates: Sequence[re.Match[str]], i: int, language: Language) -> str | None:
+    """``resolutions 2019/19 and 2019/20 of the Economic and Social Council``: the organ after the list governs all of it."""
+    joiner = rf"(?:\s?,\s?|\s?{any_of(language.references['list_joiner'])}\s?){{1,2}}"
+    for m, following in zip(candidates[i:], [*candidates[i + 1 :], None], strict=True):
+        organ = _organ_after(language.code).match(text, m.end())
+        if organ:
+            named = language.organ_named(organ["organ"])
+            return named.code if named else None
+        if following is None or not re.fullmatch(joiner, text[m.end() : following.start()]):
+            return None
+    return None
+
+
+def _resolve(number: str, organ: str | None, own: str, kind: Kind) -> tuple[str, str | None]:
+    """Kind and symbol of a number. The form narrows the organ: a year in brackets is the Security Council's."""
+    form = (
+        ["S"] if re.search(r"\((?:19|20)\d\d\)", number)
+        else ["E"] if re.match(r"(?:19|20)\d\d/", number)
+        else ["A", "E", "T"] if "(" in number
+        else ["A", "A/HRC"]
+    )  # fmt: skip
+    if organ == "short":
+        organ = own
+    wanted = organ if organ in form else own if organ is None and own in form else form[0]
+    if organ is not None and organ not in form:
+        return kind, None
+    try:
+        return kind, str(from_number(number, wanted, kind))
+    except BadSymbol:
+        return kind, None
+
+
+def _dates_after(text: str, cited: Sequence[_Cited], language: Language) -> list[tuple[dt.date | None, int]]:
+    """For each citation the date stated beside it and the end of its quote. Of a list under one date all have the date."""
+    days = {d.start: d for d in find_dates(text, language.code).dates if d.precision == "day" and d.first == d.last}
+    joiner = any_of(language.references["date_joiner"])
+    of_organ = _organ_after(language.code)
+    out: list[tuple[dt.date | None, int]] = []
+    for c in cited:
+        at = c.end
+        organ = of_organ.match(text, at)
+        if organ and c.is_number:
+            at = organ.end()
+        m = re.compile(rf"\s{joiner}\s").match(text, at)
+        day = days.get(m.end()) if m else None
+        out.append((day.first, day.end) if day else (None, c.end))
+    between = re.compile(rf"(?:\s?,\s?|\s?{any_of(language.references['list_joiner'])}\s?){{1,2}}")
+    for i in range(len(cited) - 2, -1, -1):
+        here, following = cited[i], cited[i + 1]
+        if (
+            out[i][0] is None
+            and out[i + 1][0]
+            and here.is_number
+            and following.is_number
+            and between.fullmatch(text, here.end, following.start)
+        ):
+            out[i] = (out[i + 1][0], here.end)
+    return out
+
+
+@cache
+def _pinpoints(code: str) -> re.Pattern[str]:
+    words = any_of(load_language(code).references["pinpoints"])
+    number = r"(?:\d{1,4}|[IVXLC]+|[A-Z])(?:\s?\([a-z0-9ivx]{1,4}\))*"
+    one = rf"{words}(?:\s{number}(?:\s?(?:[-–,]|and|to|und|bis)\s?{number})*)?(?!\w)"
+    return re.compile(rf"\)?,\s(?P<pinpoint>{one}(?:,\s{one}){{0,3}})")
+
+
+def _pinpoint(text: str, end: int, language: Language) -> str | None:
+    m = _pinpoints(language.code).match(text, end)
+    return m["pinpoint"] if m else None
+
+
+def _hosted(reference: FoundReference, passage: Passage, document: Document, acts: Sequence[FoundAct]) -> FoundReference:
+    """The citation with its paragraph, its footnote, and the act that stands before it (before the mark of its footnote)."""
+    if passage.kind != "footnote":
+        return reference._replace(action=_act_before(passage.eid, reference.start, acts))
+    host = document.passage(passage.parent) if passage.parent else None
+    if host is None:
+        return reference._replace(footnote=passage.eid)
+    mark = next((m for m in host.marks if m.label == passage.label), Mark("", 0))
+    return reference._replace(eid=host.eid, footnote=passage.eid, action=_act_before(host.eid, host.start + mark.offset, acts))
+
+
+def _act_before(eid: str, offset: int, acts: Sequence[FoundAct]) -> str | None:
+    return next((a.action for a in reversed(acts) if a.eid == eid and a.start <= offset), None)

@@ -1,0 +1,143 @@
+"""A text in which names and dates are single things.
+
+The grammar of agreements and signatures speaks of "an organization" and "a date", not of their letters. The shadow of a text
+has the same length; each name of a partner is a run of one sign, each date a run of another, so that plain patterns can say
+"between ORG and ORG" and every offset stays true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.document import Passage
+from pipeline.extract.found import FoundDate, Named
+from pipeline.languages import any_of
+from pipeline.languages.agreements import AgreementWords
+
+ORG: Final = "(?:\ue000+|\ue001+)"
+DATE: Final = "\ue002+"
+_SIGNS: Final = ("\ue000", "\ue001")
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """``text`` is the shadow; ``orgs`` and ``dates`` what begins at an offset."""
+
+    text: str
+    orgs: Mapping[int, Named]
+    dates: Mapping[int, FoundDate]
+
+    def orgs_in(self, start: int, end: int) -> list[Named]:
+        """The partners named between two offsets, in order."""
+        return [self.orgs[m.start()] for m in _ORG.finditer(self.text, start, end) if m.start() in self.orgs]
+
+    def date_in(self, m: re.Match[str], group: str = "date") -> FoundDate | None:
+        return self.dates.get(m.start(group)) if m.group(group) else None
+
+
+_ORG: Final = re.compile(ORG)
+
+
+def shadow_of(text: str, named: Iterable[Named], dates: Iterable[FoundDate]) -> Shadow:
+    """The shadow of ``text`` with the partners of ``named`` and ``dates`` as single things."""
+    parts: list[str] = []
+    orgs: dict[int, Named] = {}
+    days: dict[int, FoundDate] = {}
+    done = 0
+    things: list[tuple[int, int, Named | FoundDate]] = [(n.start, n.end, n) for n in named if n.kind == "partner"]
+    things += [(d.start, d.end, d) for d in dates]
+    for i, (start, end, thing) in enumerate(sorted(things, key=lambda t: (t[0], -t[1]))):
+        if start < done:
+            continue
+        parts.append(text[done:start])
+        if isinstance(thing, Named):
+            orgs[start] = thing
+            parts.append(_SIGNS[i % 2] * (end - start))
+        else:
+            days[start] = thing
+            parts.append("\ue002" * (end - start))
+        done = end
+    parts.append(text[done:])
+    return Shadow("".join(parts), orgs, days)
+
+
+@dataclass(frozen=True, slots=True)
+class OrgList:
+    """Organizations that stand as a list, without the acronyms in brackets after them; ``end`` is where the list ends."""
+
+    orgs: tuple[Named, ...]
+    start: int
+    end: int
+
+
+class OrgLists:
+    """Reads lists of organizations in a shadow: "ORG", "the ORG (ORG) and the ORG", "ORG, ORG and ORG"."""
+
+    def __init__(self, words: AgreementWords) -> None:
+        articles = any_of(words.names["articles"])
+        joined = any_of(words.names["and"])
+        self._one = re.compile(rf"(?:{articles}\s*)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?", re.IGNORECASE)
+        self._between = re.compile(rf"\s*[,،、]?\s*(?:{joined}\s*)?", re.IGNORECASE)
+
+    def read(self, shadow: Shadow, pos: int, end: int) -> OrgList | None:
+        """The list that begins at ``pos`` (an article may stand before), None where none does."""
+        orgs: list[Named] = []
+        at = pos
+        while m := self._one.match(shadow.text, at, end):
+            orgs.append(shadow.orgs[m.start("org")])
+            done = m.end()
+            between = self._between.match(shadow.text, done, end)
+            if not between or between.end() == done:
+                break
+            at = between.end()
+        return OrgList(tuple(orgs), pos, done) if orgs else None
+
+    def all(self, shadow: Shadow, start: int, end: int) -> Iterator[OrgList]:
+        """Every list between two offsets."""
+        at = start
+        while m := _ORG.search(shadow.text, at, end):
+            made = self.read(shadow, m.start(), end)
+            if made is None:
+                return
+            yield made
+            at = made.end
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------------
+
+_STOP: Final = re.compile(r"[.!?…][”’\"»)]*\s+(?=[“\"«‘(\ue000\ue001\ue002]*[^\W\d_a-z]|[“«\ue000\ue001\ue002])|[。！？؟]\s*")
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Inc|Ltd|St|No|vol|art|M|Mme|Sr|Sra|Nr|Abs|bzw|H\.E|S\.E|E\.E))\.\Z"
+)
+
+
+def sentences(shadow: Shadow, passage: Passage) -> list[tuple[int, int]]:
+    """Start and end of each sentence of ``passage``, as offsets of the document."""
+    made = []
+    start = passage.start
+    for m in _STOP.finditer(shadow.text, passage.start, passage.end):
+        if m.group()[0] == "." and _ABBREVIATED.search(shadow.text, max(start, m.start() - 6), m.start() + 1):
+            continue
+        made.append((start, m.end()))
+        start = m.end()
+    if start < passage.end:
+        made.append((start, passage.end))
+    return made
+
+
+def phrases(words: Sequence[str]) -> str:
+    """A pattern for any of ``words``, in which ``…`` stands for a few words of the same sentence."""
+    if not words:
+        return r"(?!)"
+    return (
+        "(?:"
+        + "|".join(r"[^.;]{0,80}?".join(_spaced(part) for part in w.split("…")) for w in sorted(words, key=len, reverse=True))
+        + ")"
+    )
+
+
+def _spaced(words: str) -> str:
+    return r"\s+".join(re.escape(w) for w in words.split()) if words.strip() == words else rf"\s*{_spaced(words.strip())}\s*"

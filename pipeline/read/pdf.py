@@ -1,0 +1,166 @@
+"""PDF: the text layer as pdfium reads it, a ``Line`` for each printed line with its box, page and font size.
+
+``raw`` of the reading is the text layer, page after page: a virtual raw text, whose places say on which page and where each
+line stands. Raised digits (footnote marks) are told by their size. A hyphen that pdfium marks at a line's end is U+FFFE and
+ends its line.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+from pipeline.document import Line, Place, Reading, Style
+from pipeline.errors import BadInput
+from pipeline.woven import Woven
+
+most_pages: Final = 2_000
+"""A PDF with more pages is no resolution but a collection; refused, so that time and memory stay bounded."""
+
+_step: Final = 30.0
+"""Points of indent that count as one level: paragraphs of resolutions begin 24 to 34 points in."""
+
+_RAISED: Final = re.compile(r"(?<=[^\s\d])\d{1,3}|(?<=\s)\d{1,3}(?=\s|[,;.]|$)|^\d{1,3}(?=\s)|\*{1,3}|(?<=(?:19|20)\d\d)\d{1,3}")
+
+
+class _Printed(NamedTuple):
+    """A line of a page: offsets in the page's text, box from the top left, font size of its first character."""
+
+    start: int
+    end: int
+    box: tuple[float, float, float, float]
+    size: float
+
+
+def read_pdf(data: bytes, path: str) -> Reading:
+    """Read the text layer of a PDF.
+
+    Raises ``BadInput``: ``broken_pdf`` (cut off or damaged), ``encrypted_pdf``, ``no_text_layer`` (a scan), ``too_many_pages``.
+    """
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    if b"%%EOF" not in data[-2048:]:
+        raise BadInput("broken_pdf", path, "the PDF ends before its end mark", "fetch it again, it seems to be cut off")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as e:
+        if "password" in str(e).casefold():
+            raise BadInput("encrypted_pdf", path, "the PDF is locked with a password", "save an unlocked copy") from e
+        raise BadInput("broken_pdf", path, "the PDF is damaged and cannot be opened", "fetch it again or print it anew") from e
+    reading = Reading("pdf", "", [])
+    parts: list[str] = []
+    offset = 0
+    try:
+        if len(document) > most_pages:
+            what = f"it has {len(document):,} pages, more than {most_pages:,}"
+            raise BadInput("too_many_pages", path, what, "cut it up into its documents")
+        for number in range(len(document)):
+            text = _read_page(document, number, offset, reading, pdfium)
+            parts.append(text)
+            offset += len(text)
+    except pypdfium2.PdfiumError as e:
+        raise BadInput("broken_pdf", path, f"page {len(parts) + 1} is damaged", "fetch it again or print it anew") from e
+    finally:
+        document.close()
+    reading.raw = "".join(parts)
+    if not reading.lines:
+        raise BadInput(
+            "no_text_layer",
+            path,
+            "it is a scan without a text layer",
+            "run text recognition on it (OCR) and put that copy in its place",
+        )
+    return reading
+
+
+def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium: Any) -> str:
+    """Add the lines of a page to the reading, whose raw text begins at ``offset`` for this page. Gives the page's text."""
+    page = document[number]
+    layer = page.get_textpage()
+    try:
+        text = str(layer.get_text_range()) + "\f"
+        height = float(page.get_height())
+        exact = layer.count_chars() == len(text) - 1
+        lines = _join_rows(list(_printed_lines(text, layer.raw, height, pdfium))) if exact else list(_plain_lines(text))
+        left = _left_edge(lines)
+        bottom = 0.0
+        for line in lines:
+            reading.places.append(Place(offset + line.start, offset + line.end, number + 1, line.box))
+            blank = int(bottom > 0 and line.box[1] - bottom > 0.75 * (line.size or 10))
+            woven = Woven(text[line.start : line.end], range(offset + line.start, offset + line.end))
+            indent = float(round(max(0.0, line.box[0] - left) / _step))
+            reading.lines.append(Line(woven, "", 0, number + 1, indent, blank, line.size, line.box))
+            if exact:
+                _find_raised(text, line, offset, layer.raw, reading, pdfium)
+            bottom = line.box[3]
+        return text
+    finally:
+        layer.close()
+        page.close()
+
+
+def _printed_lines(text: str, layer: Any, height: float, pdfium: Any) -> Iterator[_Printed]:
+    """Lines as pdfium breaks them, and after each hyphen at a line's end."""
+    for m in re.finditer(r"[^\r\n\f\ufffe]+\ufffe?", text):
+        words = m.group()
+        start = m.start() + len(words) - len(words.lstrip())
+        end = m.start() + len(words.rstrip())
+        if end <= start:
+            continue
+        first = _box(layer, start, pdfium)
+        last = _box(layer, end - 1 - words.endswith("\ufffe"), pdfium)
+        size = float(pdfium.FPDFText_GetFontSize(layer, start))
+        x0, x1 = min(first[0], last[0]), max(first[1], last[1])
+        y0, y1 = height - max(first[3], last[3]), height - min(first[2], last[2])
+        yield _Printed(start, end, (round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)), size)
+
+
+def _plain_lines(text: str) -> Iterator[_Printed]:
+    """Lines without boxes, for the rare page whose characters pdfium cannot count."""
+    for m in re.finditer(r"[^\r\n\f]+", text):
+        if m.group().strip():
+            yield _Printed(m.start(), m.end(), (0.0, 0.0, 0.0, 0.0), 0.0)
+
+
+def _box(layer: Any, index: int, pdfium: Any) -> tuple[float, float, float, float]:
+    """Left, right, bottom and top of a character, in points from the bottom left."""
+    left, right, bottom, top = ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharBox(layer, index, left, right, bottom, top)
+    return left.value, right.value, bottom.value, top.value
+
+
+def _join_rows(lines: list[_Printed]) -> list[_Printed]:
+    """Pieces of one printed row, broken only by a raised mark or a change of font, become one line again."""
+    out: list[_Printed] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if before and line.start - before.end <= 2 and _same_row(before, line):
+            a, b = before.box, line.box
+            box = (a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
+            out[-1] = _Printed(before.start, line.end, box, max(before.size, line.size))
+        else:
+            out.append(line)
+    return out
+
+
+def _same_row(a: _Printed, b: _Printed) -> bool:
+    overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
+    return overlap > 0.4 * min(a.box[3] - a.box[1], b.box[3] - b.box[1]) and -2 <= b.box[0] - a.box[2] < 12
+
+
+def _left_edge(lines: list[_Printed]) -> float:
+    """Where running text begins on this page: the leftmost edge that a fifth of the lines share."""
+    edges = sorted(round(line.box[0]) for line in lines if line.size >= 9 or not line.size)
+    shared = [x for x in edges if sum(abs(x - y) <= 3 for y in edges) * 5 >= len(edges)]
+    return float(min(shared, default=min(edges, default=0)))
+
+
+def _find_raised(text: str, line: _Printed, offset: int, layer: Any, reading: Reading, pdfium: Any) -> None:
+    """Digits and stars that are set much smaller than the line are footnote marks."""
+    for m in _RAISED.finditer(text, line.start, line.end):
+        size = float(pdfium.FPDFText_GetFontSize(layer, m.start()))
+        if size < 0.75 * line.size or (m.start() == line.start and line.size < 7 and m.end() < line.end):
+            reading.styles.append(Style(offset + m.start(), offset + m.end(), "sup"))

@@ -1,0 +1,245 @@
+"""Documents, works, paragraphs and anchors: each document once, the richest copy giving the row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from pipeline import tables as t
+from pipeline.document import Document, Note
+from pipeline.extract.found import Found, FoundAct
+from pipeline.ids import slug
+from pipeline.resolve.evidence import EvidenceBook
+
+_RICHEST: Final = ("akn", "html", "markdown", "pdf", "text")
+
+
+class Provenance(NamedTuple):
+    """What is known of the snapshot that a document came from."""
+
+    source_id: str
+    snapshot: int
+    path: str
+    publisher: str | None
+    url: str | None
+    is_current: bool
+
+
+class Held(NamedTuple):
+    """A document with its provenance, and the day on which its snapshot was retrieved, where that is known."""
+
+    found: Found
+    source: Provenance
+    seen_on: dt.date | None
+
+
+def choose_richest(candidates: Sequence[Held]) -> tuple[list[Held], list[tuple[str, Note]]]:
+    """Of each document the copy in the richest form, and a note where another copy says something else.
+
+    Order of forms: XML, HTML, Markdown, PDF, text; of equal forms the one with the longer text, then the first source id.
+    """
+    by_id: dict[str, list[Held]] = defaultdict(list)
+    for held in candidates:
+        by_id[held.found.document.document_id].append(held)
+    chosen: list[Held] = []
+    notes: list[tuple[str, Note]] = []
+    for document_id, copies in sorted(by_id.items()):
+        copies.sort(key=lambda h: (_RICHEST.index(h.found.document.form), -len(h.found.document.text), h.source.source_id))
+        chosen.append(copies[0])
+        for other in copies[1:]:
+            differences = _differences(copies[0].found, other.found)
+            said = "; ".join(differences) if differences else "both say the same"
+            severity = "warning" if differences else "info"
+            message = f"{document_id} is also in {other.source.path}; {copies[0].source.path} gives the row: {said}."
+            notes.append((document_id, Note("resolve", "copies_differ" if differences else "copy", severity, message)))
+    return chosen, notes
+
+
+def _differences(a: Found, b: Found) -> list[str]:
+    """In which symbols, dates and numbered paragraphs two copies of a document differ, in words."""
+    told = []
+    for what, one, two in (
+        ("symbol", Counter(r.symbol for r in a.references), Counter(r.symbol for r in b.references)),
+        ("date", Counter(d.edtf for d in a.dates if d.role != "issue"), Counter(d.edtf for d in b.dates if d.role != "issue")),
+        ("paragraph", _numbers(a.document), _numbers(b.document)),
+    ):
+        missing, more = list((one - two).elements()), list((two - one).elements())
+        if missing or more:
+            told.append(f"{what}s only in the one {missing[:5]}, only in the other {more[:5]}")
+    return told
+
+
+def _numbers(document: Document) -> Counter[str]:
+    return Counter(p.eid for p in document.passages if p.kind in {"operative", "subparagraph", "preambular"})
+
+
+def document_row(held: Held) -> t.Document:
+    """The row of ``documents``."""
+    d, s = held.found.document, held.source
+    return t.Document(
+        document_id=d.document_id,
+        slug=slug(d.document_id),
+        work_id=d.work_id,
+        source_id=s.source_id,
+        snapshot=s.snapshot,
+        kind=d.kind,
+        symbol=d.symbol,
+        title=d.title,
+        language=d.language,
+        publisher=s.publisher,
+        url=s.url,
+        body=d.body,
+        session=d.session,
+        session_kind=d.session_kind,
+        agenda_items="; ".join(d.agenda_items) or None,
+        committee_note=d.committee_note,
+        draft_symbols="; ".join(d.draft_symbols) or None,
+        meeting=d.meeting,
+        adopted_on=d.adopted_on,
+        issued_on=d.issued_on,
+        published_on=d.published_on,
+        published_edtf=d.published_edtf,
+        place=d.place,
+        adoption=d.adoption,
+        votes_for=d.votes[0],
+        votes_against=d.votes[1],
+        votes_abstaining=d.votes[2],
+        text_origin=d.origin,
+        is_current=s.is_current,
+        text=d.text,
+    )
+
+
+def paragraph_rows(document: Document, acts: Sequence[FoundAct]) -> list[t.Paragraph]:
+    """The rows of ``paragraphs``; action and action_text are those of the first act."""
+    first: dict[str, FoundAct] = {}
+    for act in acts:
+        first.setdefault(act.eid, act)
+    rows = []
+    for position, p in enumerate(document.passages):
+        act = first.get(p.eid)
+        rows.append(
+            t.Paragraph(
+                document.paragraph_id(p.eid),
+                document.document_id,
+                document.work_id,
+                document.language,
+                p.eid,
+                document.paragraph_id(p.parent) if p.parent else None,
+                position,
+                p.kind,
+                p.label,
+                act.action if act else None,
+                act.text if act else None,
+                p.text,
+                p.start,
+                p.end,
+                p.page_start,
+                p.page_end,
+            )  # fmt: skip
+        )
+    return rows
+
+
+def anchor_rows(document: Document) -> list[t.Anchor]:
+    """The rows of ``anchors``; a PDF has pages and boxes, the others offsets in the decoded file."""
+    pdf = document.form == "pdf"
+    rows = []
+    for position, a in enumerate(document.anchors):
+        place = a.place
+        box = place.box if place and place.box else (None, None, None, None)
+        raw = (None, None) if pdf else (a.raw_start, a.raw_end)
+        page = place.page if place else None
+        rows.append(
+            t.Anchor(
+                document.document_id,
+                position,
+                a.kind,
+                a.char_start,
+                a.char_end,
+                *raw,
+                page,
+                *box,
+                place.selector if place else None,
+                a.reason,
+            )
+        )
+    return rows
+
+
+def work_rows(documents: Sequence[t.Document]) -> list[t.Work]:
+    """One work for all its languages; English first gives title and values, else the first language that states one."""
+    by_work: dict[str, list[t.Document]] = defaultdict(list)
+    for d in documents:
+        by_work[d.work_id].append(d)
+    rows = []
+    for work_id, versions in sorted(by_work.items()):
+        versions.sort(key=lambda d: (d.language != "en", d.language))
+        preferred = versions[0]
+        adopted = next((d.adopted_on for d in versions if d.adopted_on), None)
+        published = next((d.published_edtf for d in versions if d.published_edtf), None)
+        year = adopted.year if adopted else int(published[:4]) if published else None
+        rows.append(
+            t.Work(
+                work_id,
+                preferred.kind,
+                preferred.symbol,
+                akn_iri(preferred.symbol, adopted.isoformat() if adopted else None),
+                next((d.title for d in versions if d.title), None),
+                preferred.body,
+                preferred.session,
+                preferred.session_kind,
+                year,
+                adopted,
+                "; ".join(sorted(d.language for d in versions)),
+                preferred.document_id,
+            )  # fmt: skip
+        )
+    return rows
+
+
+_AKN_BODIES: Final = {"A": "unga", "S": "unsc", "E": "ecosoc", "A/HRC": "unhrc", "T": "untc"}
+_AKN_KINDS: Final = {"resolution": "deliberation", "decision": "decision", "statement": "statement"}
+
+
+def akn_iri(symbol: str | None, adopted_on: str | None) -> str | None:
+    """The Akoma Ntoso work IRI of a United Nations document: ``/akn/un/statement/deliberation/unga/2020-11-23/75-10/``.
+
+    None without symbol or date of adoption. The form is that of the AKN4UN guidelines.
+    """
+    if not symbol or not adopted_on:
+        return None
+    from pipeline.symbols import parse_symbol
+
+    parsed = parse_symbol(symbol)
+    body = _AKN_BODIES.get(parsed.organ)
+    if body is None or parsed.kind not in _AKN_KINDS:
+        return None
+    number = "-".join(x for x in (parsed.session, (parsed.number or "") + (parsed.letter or "").replace(" ", "")) if x)
+    return f"/akn/un/statement/{_AKN_KINDS[parsed.kind]}/{body}/{adopted_on}/{number}/"
+
+
+_OF_DOCUMENT: Final[Mapping[str, str]] = {c.name: c.name for c in t.all_tables["documents"].columns}
+
+
+def say_documents(held: Held, row: t.Document, work: t.Work, book: EvidenceBook) -> None:
+    """Evidence for the values of the document and of its work; facts known from links alone have no place in the text."""
+    d = held.found.document
+    published = row._asdict()
+    of_work = work._asdict()
+    for f in d.facts:
+        if f.start is None or f.end is None or f.column not in _OF_DOCUMENT:
+            continue
+        passage = next((p for p in d.passages if p.start <= f.start and f.end <= p.end), None)
+        place = {
+            "document_id": d.document_id,
+            "paragraph_id": d.paragraph_id(passage.eid) if passage else None,
+            "text": d.text, "start": f.start, "end": f.end, "extractor": "structure", "inferred": f.inferred,
+        }  # fmt: skip
+        value = published.get(f.column)
+        book.say("documents", d.document_id, f.column, f.value, is_published=value is not None and str(value) == f.value, **place)
+        if f.column in of_work:
+            value = of_work[f.column]
+            book.say("works", d.work_id, f.column, f.value, is_published=value is not None and str(value) == f.value, **place)

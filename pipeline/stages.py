@@ -1,0 +1,139 @@
+"""The stages in order. ``ingest`` takes one raw file through read, structure and extract; ``resolve_all`` joins the documents.
+
+=========  ===========================================  =====================================
+stage      reads                                        writes
+=========  ===========================================  =====================================
+read       bytes                                        a ``Reading``: lines with their places
+structure  a reading, facts of its language             ``Document``: paragraphs and anchors
+extract    a document, the authority list               ``Found``: what it says
+resolve    what was found in all documents              the tables
+=========  ===========================================  =====================================
+
+Each stage is checked right after it ran; what a check finds travels as a note and ends in ``findings``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.authority.lists import load_authority
+from pipeline.contracts import Row
+from pipeline.document import Document, Note, Reading
+from pipeline.errors import BadInput
+from pipeline.extract.found import Found
+from pipeline.extract.whole import extract_document
+from pipeline.languages import language_codes, load_language, tell_language
+from pipeline.read.decode import decode
+from pipeline.read.markdown import read_markdown
+from pipeline.read.text import read_text
+from pipeline.resolve.corpus import resolve_corpus
+from pipeline.resolve.documents import Held as HeldDocument
+from pipeline.resolve.documents import Provenance
+from pipeline.sources.media import pdf
+from pipeline.sources.snapshots import Held
+from pipeline.sources.stock import Stock, sources_rows
+from pipeline.structure.cells import cutter
+from pipeline.structure.pages import structure_page
+from pipeline.structure.resolution import looks_like_resolution, structure_resolution
+from pipeline.validate.found import check_found
+from pipeline.validate.reading import check_reading
+from pipeline.validate.structure import check_document
+
+_ORIGINS = {"text": "text", "markdown": "markup", "html": "markup", "pdf": "born_digital", "akn": "xml"}
+_FALLBACK_LANGUAGE = "en"
+
+
+@dataclass(slots=True)
+class Ingested:
+    """What came of one raw file: its documents and, by file or document, what was noticed on the way."""
+
+    held: Held
+    found: list[Found]
+    notes: list[tuple[str, Note]] = field(default_factory=list)
+
+
+def ingest(held: Held, data: bytes) -> Ingested:
+    """Take one raw file from its bytes to what its documents say.
+
+    Raises ``BadInput`` where the file cannot be used. A document whose own checks find an error is not among ``found``; its
+    notes say why.
+    """
+    reading = read(held, data)
+    ingested = Ingested(held, [])
+    ingested.notes += [(held.path, note) for note in check_reading(reading)]
+    document = structure(held, reading, ingested)
+    told = check_document(document, reading.raw)
+    found = extract_document(document, load_authority())
+    told += check_found(found)
+    ingested.notes += [(document.document_id, note) for note in told]
+    if not any(n.severity == "error" for n in (*document.notes, *told)):
+        ingested.found.append(found)
+    else:
+        ingested.notes += [(document.document_id, note) for note in (*document.notes, *found.notes)]
+    return ingested
+
+
+def read(held: Held, data: bytes) -> Reading:
+    """Read a raw file in whichever form it is. Raises ``BadInput``."""
+    if held.media_type == pdf:
+        from pipeline.read.pdf import read_pdf
+
+        return read_pdf(data, held.path)
+    decoded = decode(data, held.path)
+    if decoded.media_type == "text/html":
+        from pipeline.read.html import read_html
+
+        reading = read_html(decoded.text)
+    elif decoded.media_type == "text/markdown":
+        reading = read_markdown(decoded.text)
+    else:
+        reading = read_text(decoded.text)
+    reading.notes += decoded.notes
+    return reading
+
+
+def structure(held: Held, reading: Reading, ingested: Ingested) -> Document:
+    """The document of a reading: a resolution where it has an enacting phrase, else a page. Raises ``BadInput``."""
+    if not reading.lines:
+        raise BadInput("no_text", held.path, "it holds no text", "put a copy with text in its place")
+    language = _language(held, reading, ingested)
+    origin = _ORIGINS[reading.form]
+    if language in language_codes() and looks_like_resolution(reading, load_language(language)):
+        document = structure_resolution(reading, language=language, origin=origin, source_id=held.source_id)
+    else:
+        names = load_authority().find_names
+        document = structure_page(reading, work_id=held.source_id, language=language, origin=origin, cut_cells=cutter(names))
+    document.form = reading.form
+    return document
+
+
+def _language(held: Held, reading: Reading, ingested: Ingested) -> str:
+    """The language of the text itself; a note where the page says another, or where nothing tells."""
+    told = tell_language("\n".join(line.text for line in reading.lines))
+    stated = reading.hints.get("language", "").partition("-")[0].casefold() or None
+    if told is None:
+        language = stated or _FALLBACK_LANGUAGE
+        message = (
+            f"{held.path}: the text is too short or mixed to tell its language; taken as {language}. Check documents.language"
+        )
+        ingested.notes.append((held.path, Note("read", "language_uncertain", "info", message)))
+        return language
+    if stated and stated != told:
+        message = f"{held.path}: the page says its language is {stated}, its text is {told}; the text decides. Nothing to do"
+        ingested.notes.append((held.path, Note("read", "language_differs", "warning", message)))
+    return told
+
+
+def resolve_all(stock: Stock, ingested: Sequence[Ingested]) -> dict[str, list[Row]]:
+    """All tables of a corpus, each sorted by its key; ``findings`` holds what resolving noticed."""
+    candidates = [
+        HeldDocument(
+            found,
+            Provenance(i.held.source_id, i.held.snapshot, i.held.path, i.held.publisher, i.held.url, i.held.is_current),
+            i.held.retrieved_at.date() if i.held.retrieved_at else None,
+        )
+        for i in ingested
+        for found in i.found
+    ]
+    return resolve_corpus(candidates, sources_rows(stock), load_authority())

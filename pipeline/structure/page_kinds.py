@@ -1,0 +1,144 @@
+"""What each piece of a page is: heading, item, cell, caption or body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.languages.pages import key, page_words
+from pipeline.structure.page_pieces import Piece, Pieces
+from pipeline.structure.page_repeats import letters
+from pipeline.structure.page_sizes import introduces, is_prose, is_short_line, size
+
+_COUNTER: Final = re.compile(r"\d{1,3}\s*/\s*(?:\d{1,3})?$")
+_NUMBER: Final = re.compile(r"\d{1,3}$")
+_LONGEST_ROW: Final = 1_200
+"""A longer line is no row of a table."""
+
+
+def leave_out_tools(page: Pieces) -> None:
+    """Leave out separators, counters of slide shows and lines that are tools of a page ("Print", "Share this page")."""
+    words = page_words()
+    kept: list[Piece] = []
+    counting = False
+    for piece in page.pieces:
+        text = piece.text
+        if not letters(text):
+            page.leave_out(piece, "furniture", "separator")
+        elif not piece.cell and (_COUNTER.match(text) or (counting and _NUMBER.match(text))):
+            page.leave_out(piece, "furniture", "counter of a slide show")
+            counting = text.rstrip().endswith("/")
+            continue
+        elif not piece.cell and not piece.bullet and piece.role in ("", "item", "heading") and key(text) in words.tools:
+            page.leave_out(piece, "boilerplate", "tool of the page")
+        else:
+            kept.append(piece)
+        counting = False
+    page.pieces[:] = kept
+
+
+def leave_out_tail(page: Pieces) -> None:
+    """Leave out the block of links that ends a page ("Related news" and what follows), where hardly any prose follows."""
+    words = page_words()
+    pieces = page.pieces
+    for i in range(len(pieces) // 2, len(pieces)):
+        if i and not pieces[i].cell and key(pieces[i].text) in words.tail:
+            rest = pieces[i:]
+            prose = sum(size(p.text) for p in rest if is_prose(p.text))
+            if prose * 3 <= sum(size(p.text) for p in pieces[:i] if is_prose(p.text)) and not any(p.cell for p in rest):
+                for p in rest:
+                    page.leave_out(p, "boilerplate", "links at the end of the page")
+                del pieces[i:]
+                return
+
+
+def leave_out_doubles(page: Pieces) -> None:
+    """Of a short line that stands twice in a row one goes. Two long ones are a picture's text and its caption: a caption."""
+    kept: list[Piece] = []
+    for piece in page.pieces:
+        above = kept[-1] if kept else None
+        if above and not piece.cell and not piece.bullet and not above.bullet and letters(piece.text) == letters(above.text):
+            page.leave_out(piece, "duplicate", "stands twice in a row")
+            if not piece.role and not above.kind and size(piece.text) > 60 and is_short_line(piece.text, 600):
+                above.role = "caption"
+            continue
+        kept.append(piece)
+    page.pieces[:] = kept
+
+
+def decide_kinds(pieces: Sequence[Piece]) -> None:
+    """Give each piece without a kind one: from its role where the mark-up gives one, else from its look and its neighbours.
+
+    In plain text a short line without a final stop, set off by an empty line, is a heading when text follows it. (A copy
+    without empty lines sets nothing off; there the shortness must do.)
+    """
+    set_off = sum(p.gap for p in pieces) * 4 >= len(pieces) or any(p.role for p in pieces)
+    marked_up = any(p.role == "heading" for p in pieces)
+    for i in range(len(pieces) - 1, -1, -1):
+        piece = pieces[i]
+        if piece.kind:
+            continue
+        following = pieces[i + 1] if i + 1 < len(pieces) else None
+        piece.kind = _from_role(piece) or (
+            "caption" if _is_picture_text(piece.text) else
+            "heading" if _is_heading(piece, following, pieces[i - 1] if i else None, set_off, marked_up) else
+            "body"
+        )  # fmt: skip
+
+
+def _from_role(piece: Piece) -> str:
+    if piece.cell:
+        return "table_cell"
+    if piece.bullet or piece.role == "item":
+        return "list_item"
+    return {"heading": "heading", "title": "heading", "caption": "caption", "meta": "meta"}.get(piece.role, "")
+
+
+def _is_heading(piece: Piece, following: Piece | None, above: Piece | None, set_off: bool, marked_up: bool) -> bool:
+    if following is None or not is_short_line(piece.text):
+        return False
+    if marked_up and not piece.bold:
+        return False
+    if set_off and not piece.gap and not piece.bold:
+        return False
+    if above is not None and introduces(above.text) and not piece.gap:
+        return False
+    return (
+        following.kind in ("heading", "list_item", "table_cell")
+        or (following.kind == "body" and (is_prose(following.text) or introduces(following.text)))
+    )  # fmt: skip
+
+
+def _is_picture_text(text: str) -> bool:
+    """A line that says where in a picture somebody stands, or who took it, and is no sentence of the text."""
+    if size(text) > 400 or is_prose(text):
+        return False
+    said = text.casefold()
+    return any(said.startswith(w) if w.endswith((":", "：")) else w in said for w in page_words().picture)
+
+
+def possible_tables(pieces: Sequence[Piece]) -> Iterator[range]:
+    """Runs of lines that may be a table or a list whose marks a copy has lost: behind a colon, with nothing between them."""
+    i = 0
+    while i < len(pieces):
+        if not introduces(pieces[i].text) or pieces[i].role or pieces[i].bullet:
+            i += 1
+            continue
+        end = i + 1
+        while end < len(pieces) and _may_be_row(pieces[end]) and (end == i + 1 or not pieces[end].gap):
+            end += 1
+        if end > i + 1:
+            yield range(i + 1, end)
+        i = max(end, i + 1)
+
+
+def _may_be_row(piece: Piece) -> bool:
+    if piece.bullet or piece.role or piece.kind or piece.cell or len(piece.text) > _LONGEST_ROW:
+        return False
+    return not is_prose(piece.text) or piece.text.count("(") > 1
+
+
+def is_list_of_lines(lines: Sequence[Piece]) -> bool:
+    """Are these lines items that have lost their bullets: two or more, none of them a long sentence?"""
+    return len(lines) > 1 and all(size(p.text) <= 200 for p in lines)

@@ -1,0 +1,203 @@
+"""The top of a page: what is menu, which line is the title, what stands between the title and the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from pipeline.languages.calendar import PrintedDate
+from pipeline.languages.pages import key, page_words
+from pipeline.structure.page_dateline import find_dateline, first_date
+from pipeline.structure.page_pieces import Piece, Pieces
+from pipeline.structure.page_repeats import letters
+from pipeline.structure.page_sizes import introduces, is_prose, is_short_line, size
+
+
+class Masthead(NamedTuple):
+    """What the top of the page said: the piece with the date of publication and the date, and whether it calls itself news."""
+
+    dated: Piece | None
+    date: PrintedDate | None
+    is_release: bool
+    is_news: bool
+
+
+_TITLE_MOST: Final = 250
+_FEW: Final = 3
+"""More short lines than this before the text may be a menu."""
+
+
+def read_masthead(page: Pieces, title_hint: str) -> Masthead:
+    """Leave out the menu above the text, find the title, make ``meta`` of dates and of words like "Press release".
+
+    The first line of a page is its title, unless it is prose or a dateline opens it. A heading of the first level is the
+    title wherever it stands.
+    """
+    _leave_out_menu(page)
+    pieces = page.pieces
+    top = _first_text(pieces)
+    title = _title(pieces, top, title_hint)
+    dated, date, release, news = None, None, False, False
+    words = page_words()
+    for i, piece in enumerate(list(pieces[: max(top, (title or 0) + 1)])):
+        if i == title:
+            piece.kind = "title"
+            continue
+        if piece.role in ("heading", "cell") or piece.kind:
+            continue
+        said = key(piece.text)
+        when = sole_date(piece.text)
+        release = release or said in words.release or _rest_of_date(piece.text, when) in words.release
+        news = news or said in words.news
+        if when and date is None:
+            dated, date = piece, when
+        if when or said in words.release or said in words.news or _is_byline(piece.text):
+            piece.kind = "meta"
+        elif title is not None and letters(piece.text) == letters(pieces[title].text):
+            page.leave_out(piece, "duplicate", "repeats the title")
+            piece.kind = "dropped"
+        elif title is not None and i < title and is_short_line(piece.text) and piece.role != "item":
+            page.leave_out(piece, "boilerplate", "stands above the title")
+            piece.kind = "dropped"
+    pieces[:] = [p for p in pieces if p.kind != "dropped"]
+    return Masthead(dated, date, release, news)
+
+
+# Dates that stand alone ------------------------------------------------------------------------------------------------------
+
+_AROUND_DATE: Final = re.compile(
+    r"""
+    [\W_]* (?: [^\W\d_]+ [\s,.:،|–—-]+ ){0,3}     # "Published on", "Monday,", "Lyon,"
+    [\W_]* $
+    """,
+    re.VERBOSE,
+)
+_TIME: Final = re.compile(
+    r"[\s,–—|-]*(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|CET|CEST)\b)?)?", re.IGNORECASE
+)
+
+
+def sole_date(text: str) -> PrintedDate | None:
+    """The date of a line that says hardly anything else: ``15 January 2019``, ``Posted on May 3, 2021``, ``… - Media release``."""
+    if size(text) > 70 or not any(c.isdigit() for c in text):
+        return None
+    date = first_date(text)
+    if date is None or not _AROUND_DATE.match(text[: date.start]):
+        return None
+    rest = text[date.end :]
+    rest = rest[len(m.group()) :] if (m := _TIME.match(rest)) else rest
+    if rest.count(" ") > 4 or re.search(r"\d{3}", rest):
+        return None
+    return date
+
+
+def _rest_of_date(text: str, date: PrintedDate | None) -> str:
+    return key(text[date.end :]) if date else ""
+
+
+_BYLINE: Final = re.compile(
+    r"(?:By|by|BY|Written by|Author:|Par|Por|Von|Autor:|Auteur\s?:)\s+(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]*\.?(?:[’'-][^\W\d_]+)*[\s,]*){1,7}$"
+)
+"""Who wrote it: "By Jane Roe, Partner"; not "By sea and land"."""
+
+
+def _is_byline(text: str) -> bool:
+    return bool(_BYLINE.match(text))
+
+
+# Where the text begins -------------------------------------------------------------------------------------------------------
+
+
+def _first_text(pieces: Sequence[Piece]) -> int:
+    """Index of the first piece that is text of the page: prose, a dateline, the sentence before a list, a cell."""
+    whole = "\n".join(p.text for p in pieces[:200])
+    for i, piece in enumerate(pieces):
+        if piece.cell or is_prose(piece.text) or (introduces(piece.text) and size(piece.text) > 25):
+            return i
+        if size(piece.text) > _TITLE_MOST or find_dateline(piece.text, whole):
+            return i
+    return len(pieces)
+
+
+def _title(pieces: Sequence[Piece], top: int, hint: str) -> int | None:
+    """Index of the title among the pieces above the text; None where the page has none."""
+    first = [i for i, p in enumerate(pieces) if p.role == "title" or (p.role == "heading" and p.level == 1)]
+    if first:
+        hinted = [i for i in first if letters(pieces[i].text) and letters(pieces[i].text) in letters(hint)]
+        return (hinted or first)[0]
+    words = page_words()
+    for i, piece in enumerate(pieces[:top]):
+        said = key(piece.text)
+        if piece.bullet or piece.role in ("item", "caption", "note") or not said:
+            continue
+        if said in words.release or (said in words.news and i + 1 < top) or sole_date(piece.text) or _is_byline(piece.text):
+            continue
+        return i
+    return None
+
+
+# Menus -----------------------------------------------------------------------------------------------------------------------
+
+
+def _leave_out_menu(page: Pieces) -> None:
+    """Leave out the lines of a menu that a copy holds above its title.
+
+    Prose speaks for the text and short lines against it; the text begins where the sum of what follows is highest. What stands
+    before it goes when it has more than a few short lines and words of a menu, bullets or lines printed twice; the last line
+    before the text stays: the title.
+    """
+    pieces = page.pieces
+    if any(p.role in ("heading", "title") for p in pieces):
+        return
+    begin = _main_text(pieces)
+    above = [i for i in range(begin) if not is_prose(pieces[i].text)]
+    if len(above) <= _FEW or not _looks_like_menu([pieces[i] for i in above]):
+        return
+    whole = "\n".join(p.text for p in pieces[:200])
+    keep = set() if find_dateline(pieces[begin].text, whole) and pieces[begin - 1].bullet else set(_title_lines(pieces, begin))
+    for i in range(begin):
+        if i not in keep:
+            page.leave_out(pieces[i], "boilerplate", "menu above the text")
+    page.pieces[:] = [p for i, p in enumerate(pieces) if i >= begin or i in keep]
+
+
+def _main_text(pieces: Sequence[Piece]) -> int:
+    """Where the text begins if prose counts for it by its length and a short line against it."""
+    best, total, begin = 0.0, 0.0, 0
+    after_intro = False
+    gains = []
+    for piece in pieces:
+        if is_prose(piece.text) or piece.cell:
+            gains.append(min(size(piece.text) / 80, 4.0))
+        else:
+            gains.append(0.0 if after_intro and piece.bullet else -0.7)
+        after_intro = introduces(piece.text) or (after_intro and piece.bullet)
+    for i in range(len(pieces) - 1, -1, -1):
+        total += gains[i]
+        if total > best:
+            best, begin = total, i
+    return begin
+
+
+def _looks_like_menu(lines: Sequence[Piece]) -> bool:
+    words = page_words()
+    said = [key(p.text) for p in lines]
+    menu = sum(s in words.menu or s in words.tools for s in said)
+    twice = sum(a == b for a, b in zip(said, said[1:], strict=False))
+    return menu + twice >= 2 or (menu + twice >= 1 and sum(p.bullet for p in lines) >= 2)
+
+
+def _title_lines(pieces: Sequence[Piece], begin: int) -> list[int]:
+    """The title and the dates and words around it, directly before the text."""
+    words = page_words()
+    lines = []
+    for i in range(begin - 1, -1, -1):
+        said = key(pieces[i].text)
+        if sole_date(pieces[i].text) or said in words.release:
+            lines.append(i)
+            continue
+        if not pieces[i].bullet and not is_prose(pieces[i].text) and said not in words.menu:
+            lines.append(i)
+        break
+    return lines

@@ -1,0 +1,281 @@
+"""Web pages and press releases: a reading of plain text, Markdown or HTML becomes a document.
+
+The steps, each in a file of its own: the file's lines become pieces (``page_pieces``), what belongs to the page and not to
+its text is left out (``page_kinds``), the top is read (``page_masthead``), repeats are left out (``page_repeats``), tables
+that have run together are cut (``cells``), each piece gets its kind (``page_kinds``), its parent and its number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.document import Block, Document, Fact, Note, Reading
+from pipeline.languages.calendar import PrintedDate
+from pipeline.languages.pages import page_words
+from pipeline.structure.assemble import assemble
+from pipeline.structure.cells import CutCells, Row
+from pipeline.structure.page_dateline import Dateline, find_dateline, first_date
+from pipeline.structure.page_kinds import (
+    decide_kinds,
+    is_list_of_lines,
+    leave_out_doubles,
+    leave_out_tail,
+    leave_out_tools,
+    possible_tables,
+)
+from pipeline.structure.page_masthead import Masthead, read_masthead
+from pipeline.structure.page_pieces import Piece, Pieces, cut_into_pieces
+from pipeline.structure.page_repeats import leave_out_repeats
+from pipeline.structure.page_sizes import introduces, is_prose
+
+_EIDS: Final = {"heading": "h", "body": "p", "list_item": "li", "caption": "cap", "footnote": "fn", "meta": "meta"}
+
+
+def structure_page(reading: Reading, *, work_id: str, language: str, origin: str, cut_cells: CutCells) -> Document:
+    """The document that a reading of form ``text``, ``markdown`` or ``html`` holds.
+
+    ``work_id`` is the source id, ``origin`` a value of ``documents.text_origin``, ``cut_cells`` cuts tables whose cells have
+    run together (see ``cells.cutter``). Nothing is refused: what is not understood is a body paragraph, what is left out is
+    an anchor with its reason, and what was noticed on the way is in ``notes``.
+    """
+    page = cut_into_pieces(reading)
+    notes: list[Note] = [*reading.notes]
+    leave_out_tools(page)
+    leave_out_tail(page)
+    masthead = read_masthead(page, reading.hints.get("title", ""))
+    leave_out_doubles(page)
+    leave_out_repeats(page)
+    undecided = _cut_tables(page, cut_cells)
+    decide_kinds(page.pieces)
+    _find_parents(page.pieces)
+    eids = _numbers(page.pieces)
+    blocks = [
+        Block(p.kind, p.woven, eid, p.label, eids[p.parent] if p.parent is not None else None, page_start=None, page_end=None)
+        for p, eid in zip(page.pieces, eids, strict=True)
+    ]
+    laid = assemble(reading, blocks, page.asides, page.mends)
+    starts = [passage.start for passage in laid.passages]
+    notes += laid.notes
+    notes += _notes(work_id, page, eids, undecided)
+
+    document = Document(work_id, "web_page", language, laid.text, laid.passages, laid.anchors, origin, notes=notes)
+    lead, dateline = _lead(page.pieces)
+    _say_title(document, page.pieces, starts, reading)
+    _say_place(document, dateline, starts[lead] if dateline else 0)
+    _say_date(document, reading, masthead, dateline, page.pieces, starts, lead)
+    if dateline or masthead.is_release or _is_news(reading, masthead):
+        document.kind = "press_release"
+    return document
+
+
+# Tables that have run together -----------------------------------------------------------------------------------------------
+
+
+def _cut_tables(page: Pieces, cut_cells: CutCells) -> list[tuple[Piece, Row]]:
+    """Put cells in the place of rows that have run together, and items in the place of lines that have lost their bullets.
+
+    Gives the pieces in which a border was left undecided, with their row.
+    """
+    runs = list(possible_tables(page.pieces))
+    cut = cut_cells([[page.pieces[i].text for i in run] for run in runs]) if runs else []
+    first_number = max((p.cell[0] for p in page.pieces if p.cell), default=0) + 1
+    undecided: list[tuple[Piece, Row]] = []
+    for run, rows in reversed(list(zip(runs, cut, strict=True))):
+        lines = [page.pieces[i] for i in run]
+        if rows is None:
+            if is_list_of_lines(lines):
+                for line in lines:
+                    line.kind = "list_item"
+            continue
+        cells: list[Piece] = []
+        for r, (line, row) in enumerate(zip(lines, rows, strict=True), 1):
+            made = [
+                Piece(line.woven.cut(a, z), line.raw, cell=(first_number + run.start, r, c))
+                for c, (a, z) in enumerate(row.cells, 1)
+            ]
+            cells += made
+            undecided += [(p, row) for p, (a, z) in zip(made, row.cells, strict=True) if any(a < u < z for u in row.undecided)]
+        page.pieces[run.start : run.stop] = cells
+    return undecided
+
+
+# Parents and numbers ---------------------------------------------------------------------------------------------------------
+
+
+def _find_parents(pieces: Sequence[Piece]) -> None:
+    """An item or cell has the sentence that introduces its list or table as parent, an inner item the item above it."""
+    intro: int | None = None
+    open_items: list[tuple[int, int]] = []
+    above = ""
+    for i, piece in enumerate(pieces):
+        if piece.kind == "list_item":
+            while open_items and open_items[-1][0] >= piece.level:
+                open_items.pop()
+            piece.parent = open_items[-1][1] if open_items else intro
+            open_items.append((piece.level, i))
+        elif piece.kind == "table_cell":
+            piece.parent = intro
+        elif piece.kind == "caption":
+            continue
+        else:
+            intro = i if piece.kind == "body" else None
+            open_items = []
+        above = piece.kind
+    del above
+
+
+def _numbers(pieces: Sequence[Piece]) -> list[str]:
+    """The eid of each piece, numbered through the whole document; tables in the order in which they stand."""
+    count: Counter[str] = Counter()
+    tables: dict[int, int] = {}
+    eids = []
+    for piece in pieces:
+        if piece.kind == "title":
+            eids.append("title")
+        elif piece.kind == "table_cell" and piece.cell:
+            table, row, column = piece.cell
+            number = tables.setdefault(table, len(tables) + 1)
+            eids.append(f"t{number}.r{row}.c{column}")
+        else:
+            count[piece.kind] += 1
+            eids.append(f"{_EIDS[piece.kind]}{count[piece.kind]}")
+    return eids
+
+
+# What the page says of itself ------------------------------------------------------------------------------------------------
+
+
+def _lead(pieces: Sequence[Piece]) -> tuple[int, Dateline | None]:
+    """Index of the first body paragraph, and its dateline."""
+    whole = "\n".join(p.text for p in pieces)
+    for i, piece in enumerate(pieces):
+        if piece.kind == "body" and (is_prose(piece.text) or introduces(piece.text)):
+            return i, find_dateline(piece.text, whole)
+    return 0, None
+
+
+def _say_title(document: Document, pieces: Sequence[Piece], starts: Sequence[int], reading: Reading) -> None:
+    for piece, start in zip(pieces, starts, strict=True):
+        if piece.kind == "title":
+            document.title = piece.text
+            document.facts.append(Fact("title", piece.text, start, start + len(piece.text)))
+            return
+
+
+def _say_place(document: Document, dateline: Dateline | None, start: int) -> None:
+    if dateline:
+        document.place = document.text[start : start + dateline.place_end]
+        document.facts.append(Fact("place", document.place, start, start + dateline.place_end))
+
+
+_ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_IN_ADDRESS: Final = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?:[/-](?P<m>0[1-9]|1[0-2])(?:[/-](?P<d>0[1-9]|[12]\d|3[01]))?)?(?=[/_-]|$)"
+)
+
+
+def _say_date(
+    document: Document,
+    reading: Reading,
+    masthead: Masthead,
+    dateline: Dateline | None,
+    pieces: Sequence[Piece],
+    starts: Sequence[int],
+    lead: int,
+) -> None:
+    """When it was published: what the metadata says, else the masthead or dateline, else the address."""
+    stated = _metadata_day(reading.hints.get("published", ""))
+    printed, where = _printed_day(masthead, dateline, pieces, starts, lead)
+    if stated:
+        _publish(document, stated.isoformat(), stated, None, inferred=False)
+        if printed and printed.first != stated:
+            document.notes.append(
+                Note(
+                    "structure",
+                    "dates_disagree",
+                    "warning",
+                    f"{document.work_id}: the page's metadata says it was published on {stated.isoformat()}, its text "
+                    f"{printed.edtf}; the metadata's day is kept, look at the page to see which is right.",
+                )
+            )
+    if printed:
+        _publish(document, printed.edtf, printed.first, (where + printed.start, where + printed.end), inferred=False)
+    if not stated and not printed:
+        m = _IN_ADDRESS.search(reading.hints.get("url", ""))
+        if m:
+            edtf = "-".join(part for part in (m["y"], m["m"], m["d"]) if part)
+            _publish(document, edtf, _metadata_day(edtf), None, inferred=True)
+
+
+def _publish(document: Document, edtf: str, day: dt.date | None, span: tuple[int, int] | None, *, inferred: bool) -> None:
+    """Take the date over if there is none yet; in any case note who says so."""
+    start, end = span if span else (None, None)
+    document.facts.append(Fact("published_on" if day else "published_edtf", edtf, start, end, inferred))
+    if document.published_edtf is None:
+        document.published_on, document.published_edtf = day, edtf
+
+
+def _printed_day(
+    masthead: Masthead, dateline: Dateline | None, pieces: Sequence[Piece], starts: Sequence[int], lead: int
+) -> tuple[PrintedDate | None, int]:
+    """The printed date of publication, and where the text of its paragraph begins."""
+    if masthead.date and masthead.dated in pieces:
+        return masthead.date, starts[pieces.index(masthead.dated)]
+    if dateline and dateline.date:
+        return dateline.date, starts[lead]
+    if pieces and (m := re.match(r"[^–—-]{6,40}(?=\s[–—-]\s)", pieces[lead].text)):
+        date = first_date(m.group())
+        if date and not m.group()[: date.start].strip() and not m.group()[date.end :].strip():
+            return date, starts[lead]
+    return None, 0
+
+
+def _metadata_day(text: str) -> dt.date | None:
+    m = _ISO_DAY.match(text.strip())
+    try:
+        return dt.date(int(m[1]), int(m[2]), int(m[3])) if m else None
+    except ValueError:
+        return None
+
+
+def _is_news(reading: Reading, masthead: Masthead) -> bool:
+    """Is it a news item: dated at its top or in its metadata, or called news there, or by the parts of its address?"""
+    if masthead.date or masthead.is_news and reading.hints.get("published"):
+        return True
+    if reading.hints.get("type", "").casefold() in ("newsarticle", "article", "reportagenewsarticle"):
+        return True
+    parts = [p.casefold() for p in re.split(r"[/?#]", reading.hints.get("url", ""))[3:]]
+    return any(p in page_words().address for p in parts[:-1])
+
+
+# What was noticed ------------------------------------------------------------------------------------------------------------
+
+
+def _notes(work_id: str, page: Pieces, eids: Sequence[str], undecided: Sequence[tuple[Piece, Row]]) -> list[Note]:
+    notes = []
+    for piece, _ in undecided:
+        eid = eids[page.pieces.index(piece)]
+        notes.append(
+            Note(
+                "structure",
+                "cell_border_undecided",
+                "info",
+                f"{work_id}, cell {eid}: “{piece.text[:80]}” may be two cells that have run together; kept as one, "
+                "add the missing name to the authority list to have it cut.",
+            )
+        )
+    for piece, eid in zip(page.pieces, eids, strict=True):
+        if any(piece.raw[0] <= m.start < piece.raw[1] for m in page.mends):
+            notes.append(
+                Note(
+                    "structure",
+                    "stray_sign",
+                    "info",
+                    f"{work_id}, paragraph {eid}: a combining stroke stands where a dash belongs; published as “–”, nothing to do.",
+                )
+            )
+    return notes
