@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -32,6 +32,9 @@ def map_in_processes(
     under way are done again, item by item; ``died`` gives the result for one that kills its process. An exception of ``do``
     is raised here.
     """
+    from concurrent.futures import FIRST_COMPLETED, wait
+    from concurrent.futures.process import BrokenProcessPool
+
     chunks = [items[i : i + chunk_size] for i in range(0, len(items), chunk_size)]
     done: dict[int, list[Result]] = {}
     sent = given = 0
@@ -69,6 +72,8 @@ def _do_chunk(do: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Resul
 
 def _one_by_one(do: Callable[[Item], Result], chunk: Sequence[Item], died: Callable[[Item], Result]) -> list[Result]:
     """Each item alone at work in its process, so that a death is its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
     results: list[Result] = []
     while len(results) < len(chunk):
         with _pool(1) as pool:
@@ -83,4 +88,7 @@ def _one_by_one(do: Callable[[Item], Result], chunk: Sequence[Item], died: Calla
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Fresh processes that share nothing with this one: no lock of a library can be inherited in a bad state."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

@@ -122,7 +122,22 @@ class _Builder:
             self.add(
                 "paragraphs",
                 Paragraph(
-                    paragraph_id, document_id, work, language, eid, parent_id, n, kind, label, action, words, text, offset, end, None, None
+                    paragraph_id,
+                    document_id,
+                    work,
+                    language,
+                    eid,
+                    parent_id,
+                    n,
+                    kind,
+                    label,
+                    action,
+                    words,
+                    text,
+                    offset,
+                    end,
+                    None,
+                    None,
                 ),
             )
             self.place[paragraph_id] = (offset, end)
@@ -159,7 +174,9 @@ class _Builder:
         start, end = self.find(paragraph_id, quote, nth)
         return paragraph_id.rpartition("#")[0], paragraph_id, quote, start, end
 
-    def date(self, paragraph_id: str, quote: str, edtf: str, role: str, about: tuple[str, str] | None = None, inferred: bool = False) -> None:
+    def date(
+        self, paragraph_id: str, quote: str, edtf: str, role: str, about: tuple[str, str] | None = None, inferred: bool = False
+    ) -> None:
         from pipeline.validate.periods import period_of
 
         period = period_of(edtf)
@@ -190,7 +207,15 @@ class _Builder:
         self.add("mentions", Mention(mention_id, document_id, paragraph_id, kind, entity, quote, start, end))
 
     def say(
-        self, table: str, row: str, column: str, value: str, paragraph_id: str, quote: str, published: bool = True, inferred: bool = False
+        self,
+        table: str,
+        row: str,
+        column: str,
+        value: str,
+        paragraph_id: str,
+        quote: str,
+        published: bool = True,
+        inferred: bool = False,
     ) -> None:
         evidence_id = self.evidence_ids.next(f"{table}/{row}", column)
         place = self.quoted(paragraph_id, quote)
@@ -218,7 +243,12 @@ def _texts(b: _Builder) -> None:
     b.lay_out(
         EN,
         ENGLISH,
-        {"pp1": ("recall", "Recalling"), "pp2": ("welcome", "Welcoming"), "op1": ("call", "Calls upon"), "op2": ("decide", "Decides")},
+        {
+            "pp1": ("recall", "Recalling"),
+            "pp2": ("welcome", "Welcoming"),
+            "op1": ("call", "Calls upon"),
+            "op2": ("decide", "Decides"),
+        },
     )
     b.lay_out(
         DE,
@@ -245,7 +275,10 @@ def _works(b: _Builder) -> None:
         sha = f"{n:064x}"
         at = dt.datetime(2020, 1, 31, tzinfo=dt.UTC)
         b.add("sources", Source(source, 1, f"{source}.txt", "text/plain", None, "Someone", None, None, at, sha, 1000 + n, True))
-    english, german = "Cooperation between the United Nations and INTERPOL", "Zusammenarbeit zwischen den Vereinten Nationen und der INTERPOL"
+    english, german = (
+        "Cooperation between the United Nations and INTERPOL",
+        "Zusammenarbeit zwischen den Vereinten Nationen und der INTERPOL",
+    )
     iri = "/akn/un/statement/deliberation/unga/2019-12-09/74-5/"
     b.add("works", Work(RES, "resolution", RES, iri, english, *organ, 2019, adopted, "de; en", EN))
     b.add("works", Work("partners-page", "web_page", None, None, "Our partners", None, None, None, None, None, "en", PAGE))
@@ -270,13 +303,23 @@ def _works(b: _Builder) -> None:
         b.hold("documents", document_id, "session", "74")
         b.say("documents", document_id, "adopted_on", "2019-12-09", f"{document_id}#{last}", day)
         before = "meta3" if is_german else "meta1"
-        b.say("documents", document_id, "meeting", "41", f"{document_id}#{before}", "41. Plenarsitzung" if is_german else "41st plenary meeting")
+        b.say(
+            "documents",
+            document_id,
+            "meeting",
+            "41",
+            f"{document_id}#{before}",
+            "41. Plenarsitzung" if is_german else "41st plenary meeting",
+        )
     b.say("documents", DE, "issued_on", "2019-12-20", f"{DE}#meta1", "20. Dezember 2019")
     b.say("documents", DE, "draft_symbols", "A/74/L.9", f"{DE}#meta2", "A/74/L.9")
     b.say("documents", DE, "committee_note", "[ohne Überweisung (A/74/L.9)]", f"{DE}#meta2", "[ohne Überweisung (A/74/L.9)]")
     b.say("works", RES, "title", english, f"{EN}#title", english)
     b.say("works", RES, "adopted_on", "2019-12-09", f"{EN}#meta2", "9 December 2019")
-    for document_id, slug, kind, title in ((PAGE, "partners-page-en", "web_page", "Our partners"), (RELEASE, "customs-release-en", "press_release", None)):
+    for document_id, slug, kind, title in (
+        (PAGE, "partners-page-en", "web_page", "Our partners"),
+        (RELEASE, "customs-release-en", "press_release", None),
+    ):
         release = document_id == RELEASE
         published = (dt.date(2016, 4, 30), "2016-04-30", "LYON, France") if release else (None, None, None)
         b.add(
@@ -300,7 +343,11 @@ def _citations(b: _Builder) -> None:
         on = "of" if d == EN else "vom"
         first = b.reference(f"{d}#pp1", f"70/1 {of}", "A/RES/70/1", "resolution", date=dt.date(2015, 9, 25), action="recall")
         b.date(f"{d}#pp1", of.partition(" ")[2], "2015-09-25", "cited_document", ("paragraph_references", first))
-        series = "United Nations, Treaty Series, vol. 1996, No. 1200" if d == EN else "United Nations, Treaty Series, Vol. 1996, Nr. 1200"
+        series = (
+            "United Nations, Treaty Series, vol. 1996, No. 1200"
+            if d == EN
+            else "United Nations, Treaty Series, Vol. 1996, Nr. 1200"
+        )
         b.reference(f"{d}#pp2", series, "UNTS 1996:1200", "treaty", note=f"{d}#fn1", action="welcome")
         chapter = "chap. II" if d == EN else "Kap. II"
         more = {"date": dt.date(2018, 12, 5), "pinpoint": chapter}
@@ -358,7 +405,10 @@ def _entities(b: _Builder) -> None:
         ("wco", "World Customs Organization", "WCO", "global", None, 3, 6),
     )
     for partner, name, acronym, category, parent, agreements, mentions in partners:
-        b.add("partners", Partner(partner, name, acronym, category, parent, None, None, None, True, agreements, mentions, _SEEN, _SEEN))
+        b.add(
+            "partners",
+            Partner(partner, name, acronym, category, parent, None, None, None, True, agreements, mentions, _SEEN, _SEEN),
+        )
         b.hold("partners", partner, "name", name)
         b.hold("partners", partner, "category", category)
         b.add("partner_names", PartnerName(partner, name, "en", "official", "authority", partner != "interpol"))
@@ -376,7 +426,10 @@ def _entities(b: _Builder) -> None:
 
 
 def _agreements(b: _Builder) -> None:
-    year, month = (dt.date(1997, 1, 1), dt.date(1997, 12, 31), "year", "1997"), (dt.date(2016, 4, 1), dt.date(2016, 4, 30), "month", "2016-04")
+    year, month = (
+        (dt.date(1997, 1, 1), dt.date(1997, 12, 31), "year", "1997"),
+        (dt.date(2016, 4, 1), dt.date(2016, 4, 30), "month", "2016-04"),
+    )
     other_year = (dt.date(2015, 1, 1), dt.date(2015, 12, 31), "year", "2015")
     none = (None, None, None, None)
     title = "Special Arrangement on access to I-24/7"
@@ -414,10 +467,26 @@ def _agreements(b: _Builder) -> None:
     b.say("agreements", WCO_CUSTOMS, "concluded_edtf", "2016-04", f"{RELEASE}#p1", "April", inferred=True)
     b.say("agreements", WCO_CUSTOMS, "subject", "customs", f"{RELEASE}#p1", "customs")
     b.say("agreements", WCO_CUSTOMS, "status", "signed", f"{RELEASE}#p1", "signed")
-    b.say("agreements", WCO_CUSTOMS, "supplements_agreement_id", WCO_AGREEMENT, f"{RELEASE}#p3", "supplements the cooperation agreement")
-    b.add("agreement_events", AgreementEvent(WCO_CUSTOMS, "signed", *month, True, None, *b.quoted(f"{RELEASE}#p1", "signed an agreement")))
-    b.add("agreement_relations", AgreementRelation(WCO_CUSTOMS, "supplements", WCO_AGREEMENT, *b.quoted(f"{RELEASE}#p3", "supplements")))
-    b.add("agreement_systems", AgreementSystem(WCO_ACCESS, "i-24-7", "direct_access", *b.quoted(f"{PAGE}#t1.r2.c1", "access to I-24/7")))
+    b.say(
+        "agreements",
+        WCO_CUSTOMS,
+        "supplements_agreement_id",
+        WCO_AGREEMENT,
+        f"{RELEASE}#p3",
+        "supplements the cooperation agreement",
+    )
+    b.add(
+        "agreement_events",
+        AgreementEvent(WCO_CUSTOMS, "signed", *month, True, None, *b.quoted(f"{RELEASE}#p1", "signed an agreement")),
+    )
+    b.add(
+        "agreement_relations",
+        AgreementRelation(WCO_CUSTOMS, "supplements", WCO_AGREEMENT, *b.quoted(f"{RELEASE}#p3", "supplements")),
+    )
+    b.add(
+        "agreement_systems",
+        AgreementSystem(WCO_ACCESS, "i-24-7", "direct_access", *b.quoted(f"{PAGE}#t1.r2.c1", "access to I-24/7")),
+    )
     for person, name, partner in (("jane-roe", "Jane Roe", "interpol"), ("john-doe", "John Doe", "wco")):
         key = f"{WCO_CUSTOMS}~{person}~1"
         acronym = "INTERPOL" if partner == "interpol" else "WCO"

@@ -86,6 +86,15 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
     return chosen
 
 
+def places(text: str, words: str) -> list[tuple[int, int]]:
+    """Start and end of ``words`` in ``text``, letter for letter, where they are words of their own and in no address."""
+    return [
+        m.span()
+        for m in re.finditer(rf"{re.escape(words)}(?!\w)", text)
+        if not (m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] in "@/_.-"))
+    ]
+
+
 # --- folding ---------------------------------------------------------------------------------------------------------------
 
 _ALIKE: Final = {

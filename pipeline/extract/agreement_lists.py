@@ -21,7 +21,7 @@ from pipeline.extract.bodies import body_named
 from pipeline.extract.found import Allusion, Body, Claim, Listed, Named, Span
 from pipeline.extract.shadow import ORG, OrgLists, Shadow, sentences
 from pipeline.languages import any_of
-from pipeline.languages.agreements import AgreementWords, agreement_words
+from pipeline.languages.agreements import AgreementWords, agreement_words, every_article
 
 
 @dataclass(slots=True)
@@ -60,21 +60,24 @@ def _grammar(language: str) -> _Grammar | None:
     articles = any_of(words.names["articles"])
     nouns = any_of(words.nouns)
     plurals = any_of(words.agreements["plurals"])
+    opening = any_of((*words.lists["include"], *words.lists["examples"]))
     g = words.grammar
     return _Grammar(
         words=words,
         orgs=OrgLists(words),
         plural=re.compile(rf"(?<!\w){plurals}(?!\w)", re.IGNORECASE),
-        # The noun with who they are with, and the word that opens the list: "agreements with … organizations include".
+        # The noun with who they are with, and the word that opens the list: "agreements with … organizations include:".
         include=re.compile(
-            rf"(?<!\w){plurals}(?!\w)[^.:;]{{0,120}}?(?:(?<!\w)(?:{any_of(words.lists['include'])})(?!\w)[^.;:]{{0,30}})?\s*[:：]?\s*\Z",
+            rf"(?<!\w){plurals}(?!\w)(?:[^.:;]{{0,120}}?(?<!\w)(?:{opening})(?!\w)[^.;:]{{0,30}})?\s*[:：]\s*\Z",
             re.IGNORECASE,
         ),
         examples=re.compile(rf"(?<!\w)(?:{any_of(words.lists['examples'])})(?!\w)", re.IGNORECASE),
         titled=re.compile(rf"(?:{articles}\s+)?(?P<noun>{nouns})(?![\w-])", re.IGNORECASE),
         described=re.compile(rf"(?:{articles}\s+)?(?:[\w-]+\s+){{0,2}}(?:{plurals}|{nouns})(?![\w-])", re.IGNORECASE),
-        dash_title=re.compile(rf"\s+[–—-]\s+(?P<title>[^–—]*?(?<!\w)(?:{any_of(words.lists['dash_titles'])}))\s*\Z", re.IGNORECASE),
-        article=re.compile(rf"(?:{articles}\s+|l[’'])", re.IGNORECASE),
+        dash_title=re.compile(
+            rf"\s+[–—-]\s+(?P<title>[^–—]*?(?<!\w)(?:{any_of(words.lists['dash_titles'])}))\s*\Z", re.IGNORECASE
+        ),
+        article=re.compile(rf"(?:{any_of(every_article())}\s+|l[’'])", re.IGNORECASE),
         party_with=re.compile(rf"\s*,?\s*(?:{any_of((*g['between'], *g['with']))})\s+", re.IGNORECASE),
         subject=re.compile(rf"(?<!\w)(?:{any_of(g['subject'])})(?!\w)\s+(?:{articles}\s+)?", re.IGNORECASE),
         categories=tuple((_plain(phrase), category) for category, held in words.categories.items() for phrase in held),
@@ -135,9 +138,7 @@ def _introduced(p: Passage, opens: bool, shadow: Shadow, grammar: _Grammar) -> _
     """Does ``p`` open a list of agreements? Only its last sentence counts: "The terms of an agreement may include:" does not."""
     start, end = sentences(shadow, p)[-1] if p.text else (p.start, p.end)
     last = shadow.text[start:end]
-    if not opens and p.kind not in ("heading", "title"):
-        return None
-    if not grammar.include.search(last):
+    if not (grammar.include.search(last) if opens else p.kind in ("heading", "title") and grammar.plural.search(last)):
         return None
     kind = next((k for noun, k in grammar.words.nouns.items() if k and _plain(noun) + "s" in _plain(last)), "")
     return _Intro(p, kind or "cooperation_agreement", bool(grammar.examples.search(last)))
@@ -186,7 +187,7 @@ def _bracket(text: str) -> int:
 
 
 def _description(p: Passage, shadow: Shadow) -> Claim | None:
-    """"An agreement that covers INTERPOL’s general cooperation with the U.N.": evidence when exactly two bodies are named."""
+    """ "An agreement that covers INTERPOL’s general cooperation with the U.N.": evidence when exactly two bodies are named."""
     parties = tuple(dict.fromkeys(n.entity for n in shadow.orgs_in(p.start, p.end)))
     if len(parties) != 2 or INTERPOL not in parties:
         return None
@@ -202,7 +203,7 @@ def _titled(p: Passage, titled: re.Match[str], shadow: Shadow, grammar: _Grammar
     trailing = _TRAILING.search(text)
     title_end = trailing.start() if trailing else len(text)
     noun = " ".join(titled["noun"].lower().split())
-    kind = next(k for n, k in grammar.words.nouns.items() if n.lower() == noun) or "cooperation_agreement"
+    kind = grammar.words.nouns[noun] or "cooperation_agreement"
     parties: list[str] = [INTERPOL]
     if trailing:
         parties.append(shadow.orgs[p.start + trailing.start("org")].entity)
@@ -284,13 +285,13 @@ def _covers(first: Named, start: int, end: int, shadow: Shadow) -> bool:
 
 
 _NAME: Final = re.compile(r"[^\W\d_a-z].*", re.DOTALL)
-_ACRONYM: Final = re.compile(r"\s*(?:[(（]\s*(?P<acronym>[A-Z][\w ./&-]{0,14}?)\s*[)）]|[–—-]\s*(?P<dashed>[A-Z][A-Z0-9-]{1,9}))\s*\Z")
+_ACRONYM: Final = re.compile(
+    r"\s*(?:[(（]\s*(?P<acronym>[A-Z][\w ./&-]{0,14}?)\s*[)）]|[–—-]\s*(?P<dashed>[A-Z][A-Z0-9-]{1,9}))\s*\Z"
+)
 _LONGEST_NAME: Final = 40
 
 
-def _new_body(
-    p: Passage, start: int, end: int, document: Document, authority: Authority, shadow: Shadow
-) -> Body | None:
+def _new_body(p: Passage, start: int, end: int, document: Document, authority: Authority, shadow: Shadow) -> Body | None:
     """The body that an item names and the list does not know; None where the item reads like no name."""
     text = document.text[start:end].rstrip()
     m = _ACRONYM.search(text)
@@ -298,7 +299,11 @@ def _new_body(
     acronym = (m["acronym"] or m["dashed"]) if m else None
     tokens = name.split()
     capitals = sum(t[:1].isupper() for t in tokens)
-    if not (2 <= len(tokens) <= _LONGEST_NAME) or not _NAME.match(name) or name.endswith((".", ";", ":", "?")) and not name.endswith("Inc."):
+    if (
+        not (2 <= len(tokens) <= _LONGEST_NAME)
+        or not _NAME.match(name)
+        or (name.endswith((".", ";", ":", "?")) and not name.endswith("Inc."))
+    ):
         return None
     if capitals < 2 and not acronym and len(tokens) < 12:
         return None
@@ -315,7 +320,7 @@ def _places(body: Body, p: Passage, document: Document) -> list[Named]:
 
 
 def _allusions_in(p: Passage, shadow: Shadow, grammar: _Grammar, found: ListedAgreements) -> None:
-    """"INTERPOL has agreements with a number of organizations such as A, B and C": an allusion to each."""
+    """ "INTERPOL has agreements with a number of organizations such as A, B and C": an allusion to each."""
     for start, end in sentences(shadow, p):
         plural = grammar.plural.search(shadow.text, start, end)
         examples = grammar.examples.search(shadow.text, plural.end(), end) if plural else None

@@ -12,7 +12,7 @@ or when it is "the agreement" of a page or release that has just spoken of one. 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -110,14 +110,19 @@ def grammar_of(language: str) -> Grammar | None:
     )
 
 
-def spoken_of(document: Document, shadow: Shadow, references: Sequence[FoundReference]) -> list[Spoken]:
-    """Every place of running text that speaks of one agreement whose parties it names, or of "the agreement"; in order."""
+def spoken_of(
+    document: Document, shadow: Shadow, references: Sequence[FoundReference], listed: Collection[str] = ()
+) -> list[Spoken]:
+    """Every place of running text that speaks of one agreement whose parties it names, or of "the agreement"; in order.
+
+    ``listed`` are the eids of items and cells that were read as entries of a list.
+    """
     grammar = grammar_of(document.language)
     if grammar is None:
         return []
     made: list[Spoken] = []
     for passage in document.passages:
-        if passage.kind in ("meta", "footnote"):
+        if passage.kind in ("meta", "footnote") or passage.eid in listed:
             continue
         low = passage.text.lower()
         if any(stem in low for stem in grammar.stems):
@@ -154,7 +159,7 @@ def _read(
     noun = " ".join(m["noun"].lower().split())
     if noun in words.agreements["plurals"] and noun not in words.nouns:
         return None
-    kind = words.nouns[next(n for n in words.nouns if n.lower() == noun)]
+    kind = words.nouns[noun]
     before = _words_before(shadow.text, m.start(), sentence[0])
     if any(w in words.agreements["none_before"] for w in before[-2:]):
         return None
@@ -192,9 +197,7 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
             at = m.end()
         elif spoken.date is None and (m := grammar.date.match(text, at, end)) and m.start("date") in shadow.dates:
             spoken.date, at = shadow.dates[m.start("date")], m.end()
-        elif parties is None and (
-            (m := grammar.between.match(text, at, end)) or (m := grammar.with_.match(text, at, end))
-        ):
+        elif parties is None and ((m := grammar.between.match(text, at, end)) or (m := grammar.with_.match(text, at, end))):
             parties = grammar.orgs.read(shadow, m.end(), end)
             if parties is None:
                 break
@@ -292,9 +295,7 @@ def _supplement(spoken: Spoken, base: Spoken) -> None:
         spoken.kind, spoken.is_general = "supplementary_arrangement", False
 
 
-def _treaties(
-    made: Sequence[Spoken], passage: Passage, document: Document, references: Sequence[FoundReference]
-) -> None:
+def _treaties(made: Sequence[Spoken], passage: Passage, document: Document, references: Sequence[FoundReference]) -> None:
     """Give an agreement the treaty number of the footnote whose mark stands at its end."""
     treaties = {r.footnote: r for r in references if r.kind == "treaty" and r.footnote and r.eid == passage.eid}
     if not treaties:

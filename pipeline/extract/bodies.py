@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pipeline.authority.lists import Authority
-from pipeline.authority.matcher import Hit, Name
+from pipeline.authority.matcher import Hit, Name, places
 from pipeline.document import Document
 from pipeline.extract.found import Body
-from pipeline.languages.agreements import agreement_words
 from pipeline.ids import slug
+from pipeline.languages.agreements import agreement_words
 
 _CAPITALIZED: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.&-]*)"
 _SMALL: Final = (
@@ -74,14 +74,11 @@ def body_named(
 
 def hits_of(body: Body, text: str, language: str) -> list[Hit]:
     """Every place where ``text`` has the body's name or the acronym that it explains."""
-    hits = []
+    hits: list[Hit] = []
     for said, kind in ((body.name, "official"), (body.acronym, "acronym")):
-        if not said:
-            continue
-        name = Name("partner", body.partner_id, said, language, kind, "alone", "")
-        for m in re.finditer(rf"{re.escape(said)}(?!\w)", text):
-            if not (m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] in "@/_-")):
-                hits.append(Hit(m.start(), m.end(), name))
+        if said:
+            name = Name("partner", body.partner_id, said, language, kind, "alone", "")
+            hits += [Hit(start, end, name) for start, end in places(text, said)]
     return hits
 
 

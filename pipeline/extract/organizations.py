@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.authority.lists import Authority
-from pipeline.authority.matcher import Hit, Name, longest
+from pipeline.authority.matcher import Hit, Name, longest, places
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.bodies import unknown_bodies
 from pipeline.extract.found import Body, Named, Spelling
@@ -198,11 +198,10 @@ def _defined(text: str, sure: Sequence[Hit], authority: Authority, spellings: li
 
 def _again(text: str, acronyms: dict[str, str], language: str) -> list[Hit]:
     """Where the document uses an acronym that it has explained itself."""
-    hits = []
+    hits: list[Hit] = []
     for acronym, entity in acronyms.items():
-        for m in re.finditer(rf"{re.escape(acronym)}(?!\w)", text):
-            if not (m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] in "@/_-")):
-                hits.append(Hit(m.start(), m.end(), Name("partner", entity, acronym, language, "acronym", "alone", "")))
+        name = Name("partner", entity, acronym, language, "acronym", "alone", "")
+        hits += [Hit(start, end, name) for start, end in places(text, acronym)]
     return hits
 
 

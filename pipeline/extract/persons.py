@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from pipeline.authority.matcher import places
 from pipeline.document import Document
 from pipeline.extract.found import Named, Official
 from pipeline.extract.shadow import ORG, Shadow
@@ -64,15 +65,21 @@ def _grammar(language: str) -> _Grammar | None:
     name = rf"(?P<name>{one}(?:\s(?:{particle}\s){{0,3}}(?:al-|el-|d’)?{one}){{1,4}})"
     of = any_of(words.names["of"])
     articles = any_of(words.names["articles"])
-    more = rf"(?:\s(?:{any_of(words.persons['office_more'])})\s(?:{articles}\s)?{_CAPITAL}(?:(?:\s|,\s)(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}})?"
+    # "Commissioner for Peace and Security", "Minister of Home Affairs and Law"
+    field = rf"(?:{articles}\s)?{_CAPITAL}(?:,?\s(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}}"
+    more = rf"(?:\s(?:{any_of(words.persons['office_more'])})\s{field})?"
     return _Grammar(
         office=re.compile(rf"(?P<office>(?i:{any_of(words.persons['offices'])})(?![\w-]){more})"),
         owner_before=re.compile(rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?(?:[’']s?)?\s+\Z"),
         name_before=re.compile(rf"(?:{honorifics}){{0,3}}{name},\s+(?:(?i:{articles})\s+)?\Z"),
-        owner_after=re.compile(rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"),
+        # Between an office and its organization a field may stand: "Commissaire à la paix et à la sécurité de l’UA".
+        owner_after=re.compile(
+            rf"(?P<field>\s(?:{any_of(words.persons['office_more'])})\s(?:[\w’'-]+\s){{0,7}}?[\w’'-]+?)?"
+            rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
+        ),
         name_after=re.compile(rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}"),
         another=re.compile(
-            rf"\s*,?\s*(?:{any_of(words.names['and'])})\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
+            rf"\s*,?\s*(?:{any_of(words.names['and'])})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
         ),
         honorific=re.compile(rf"{honorifics}+\Z"),
     )
@@ -103,7 +110,7 @@ def _around(m: re.Match[str], shadow: Shadow, text: str, grammar: _Grammar, word
     partner = shadow.orgs[owner.start("org")].entity if owner else None
     start = before.start() if before else m.start()
     end = after.end() if after else m.end()
-    office = text[m.start() : m.end()]
+    office = text[m.start() : after.end("field") if after and after["field"] and not before else m.end()]
     name = grammar.name_after.match(shadow.text, end, stop)
     if name and _is_name(name["name"], words):
         yield Person(name["name"], office, partner, start, name.end(), name.start("name"), name.end("name"))
@@ -115,7 +122,7 @@ def _around(m: re.Match[str], shadow: Shadow, text: str, grammar: _Grammar, word
             if not _is_name(name["name"], words):
                 break
             partner = shadow.orgs[more.start("org")].entity
-            yield Person(name["name"], office, partner, more.start("org"), name.end(), name.start("name"), name.end("name"))
+            yield Person(name["name"], office, partner, more.start("begin"), name.end(), name.start("name"), name.end("name"))
             at = name.end()
         return
     name = grammar.name_before.search(shadow.text, max(line, start - 90), start)
@@ -149,15 +156,13 @@ def officials_and_mentions(
         others = {o.name.split()[-1] for o in officials.values() if o is not official}
         forms = [official.name] if surname in others else [official.name, surname]
         for form in forms:
-            for m in re.finditer(rf"{re.escape(form)}(?!\w)", text):
-                if m.start() in covered or any(n.start <= m.start() < n.end for n in named.values()):
+            for start, end in places(text, form):
+                if start in covered or any(n.start <= start < n.end for n in named.values()):
                     continue
-                if m.start() and (text[m.start() - 1].isalnum() or text[m.start() - 1] in "-@_/."):
+                if form == surname and not _stands_alone(text, start, end, document.language):
                     continue
-                if form == surname and not _stands_alone(text, m.start(), m.end(), document.language):
-                    continue
-                passage = document.passages[bisect_right(starts, m.start()) - 1]
-                named[m.start()] = Named(passage.eid, "person", official.person_id, m.start(), m.end())
+                passage = document.passages[bisect_right(starts, start) - 1]
+                named[start] = Named(passage.eid, "person", official.person_id, start, end)
     return list(officials.values()), [named[i] for i in sorted(named)]
 
 

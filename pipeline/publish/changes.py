@@ -15,6 +15,7 @@ from typing import Final
 
 from pipeline.contracts import Row, Table
 from pipeline.publish.published import read_package
+from pipeline.publish.readback import read_tables
 from pipeline.tables import Change, Run, all_tables
 
 # Tables that only tell where things stand, what was found wrong, or the history itself.
@@ -40,7 +41,7 @@ def add_history(out: Path, tables: Tables, inputs_sha256: str, code_version: str
 
     The first run is the base line and writes no changes. A run that repeats the last one adds nothing.
     """
-    before = read_tables(out)
+    before = _previous(out)
     runs, changes = before.get("runs", []), before.get("changes", [])
     if not runs or [Run(*runs[-1]).inputs_sha256, Run(*runs[-1]).code_version] != [inputs_sha256, code_version]:
         made_of = hashlib.sha256(f"{inputs_sha256}\0{code_version}".encode()).hexdigest()[:12]
@@ -53,25 +54,12 @@ def add_history(out: Path, tables: Tables, inputs_sha256: str, code_version: str
     tables["runs"], tables["changes"] = list(runs), list(changes)
 
 
-def read_tables(out: Path) -> Tables:
-    """The published tables that are compared, and the history; nothing where they do not fit the declarations of today."""
+def _previous(out: Path) -> Tables:
+    """The published tables that are compared, and the history; nothing where the history is lost."""
     if read_package(out) is None:
         return {}
-    from pyarrow import ArrowException, parquet
-
-    held: Tables = {}
-    for name, table in all_tables.items():
-        if name in _NOT_COMPARED[:3]:
-            continue
-        try:
-            read = parquet.read_table(out / f"{name}.parquet", columns=[c.name for c in table.columns])
-            columns = [read.column(c.name).to_pylist() for c in table.columns]
-        except (OSError, KeyError, ArrowException):
-            if name in ("runs", "changes"):
-                return {}
-            continue
-        held[name] = [table.make(*row) for row in zip(*columns, strict=True)]
-    return held
+    held = read_tables(out, [name for name in all_tables if name not in _NOT_COMPARED] + ["runs", "changes"])
+    return held if {"runs", "changes"} <= set(held) else {}
 
 
 def compare(run_id: str, before: Tables, after: Tables) -> Iterator[Change]:

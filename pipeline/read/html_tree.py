@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from bs4 import BeautifulSoup
@@ -20,36 +21,59 @@ from bs4.element import NavigableString
 from pipeline.woven import Woven, raw_slice, weave
 
 
-class Chunk(str):
-    """A stretch of text as the parser hands it over: ``woven`` holds its words with their raw offsets, ``end`` is its raw end."""
-
-    __slots__ = ("end", "start", "woven")
-    woven: Woven
-    start: int
-    end: int
+Span = tuple[int, int]
 
 
 class Tree(BeautifulSoup):
-    """The tree of an HTML file. ``chunks`` holds the stretches of each text by the identity of the text.
+    """The tree of an HTML file. ``spans`` holds the raw stretches that each text came from, by the identity of the text.
 
     ``extents`` says where the entities end that begin at an offset; ``spaces`` are the entities that stand for white space.
-    Scripts never run and nothing is fetched.
+    Both grow as texts are taken with ``take``. Scripts never run and nothing is fetched.
     """
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.chunks: dict[int, list[Chunk]] = {}
+        self.spans: dict[int, list[Span]] = {}
         self.extents: dict[int, int] = {}
-        self.spaces: list[tuple[int, int]] = []
+        self.spaces: list[Span] = []
+        self.waiting: list[Span] = []
         super().__init__(masked(raw), builder=_Builder())
 
-    def endData(self, containerClass: Any = None) -> None:  # noqa: N802, N803 (the names are beautifulsoup4's)
-        chunks = [c for c in self.current_data if isinstance(c, Chunk)]
-        super().endData(containerClass)
-        if chunks:
-            text = self._most_recent_element
-            if isinstance(text, NavigableString):
-                self.chunks[id(text)] = chunks
+    def endData(self, containerClass: type[NavigableString] | None = None) -> None:  # noqa: N802, N803 (beautifulsoup4's names)
+        """Put the text gathered so far into the tree. (Leaner than beautifulsoup4's: white space stays as it is.)"""
+        if not self.current_data:
+            return
+        text = (containerClass or NavigableString)("".join(self.current_data))
+        self.current_data = []
+        self.object_was_parsed(text)
+        if self.waiting:
+            self.spans[id(text)] = self.waiting
+            self.waiting = []
+
+    def take(self, start: int, end: int) -> Woven:
+        """The text of a span, its entities decoded."""
+        if self.raw.find("&", start, end) < 0:
+            return raw_slice(self.raw, start, end)
+        return self._decode(raw_slice(self.raw, start, end), start)
+
+    def _decode(self, woven: Woven, first: int) -> Woven:
+        """Entities decoded as browsers do, each with the offset of its ampersand.
+
+        What means nothing stays as printed ("AT&T"), and so do letters glued to an entity without end ("&copyright").
+        """
+        parts: list[Woven] = []
+        done = 0
+        for m in _ENTITY.finditer(woven.text):
+            sign, letters = _meaning(m.group())
+            if not sign:
+                continue
+            at, end = first + m.start(), first + m.end() - letters
+            self.extents[at] = end
+            if sign.isspace():
+                self.spaces.append((at, end))
+            parts += [woven.cut(done, m.start()), Woven(sign, (at,) * len(sign))]
+            done = m.end() - letters
+        return weave((*parts, woven.cut(done))) if parts else woven
 
 
 class _Parser(BeautifulSoupHTMLParser):
@@ -60,20 +84,14 @@ class _Parser(BeautifulSoupHTMLParser):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._lines = [0, *(m.end() for m in re.finditer("\n", self.soup.raw))]
+        self._end = len(self.soup.raw)
 
     def handle_data(self, data: str) -> None:
-        tree = self.soup
-        line, column = self.getpos()
-        start = self._lines[line - 1] + column
-        end = min(start + len(data), len(tree.raw))
-        if end <= start:
-            return
-        woven = raw_slice(tree.raw, start, end)
-        if "&" in woven.text:
-            woven = _decoded(tree, woven)
-        chunk = Chunk(woven.text)
-        chunk.woven, chunk.start, chunk.end = woven, start, end
-        tree.handle_data(chunk)
+        start = self._lines[self.lineno - 1] + self.offset
+        end = min(start + len(data), self._end)
+        if end > start:
+            self.soup.waiting.append((start, end))
+            self.soup.current_data.append(data)
 
 
 class _Builder(HTMLParserTreeBuilder):
@@ -88,27 +106,14 @@ class _Builder(HTMLParserTreeBuilder):
 _ENTITY: Final = re.compile(r"&(?:\#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,7})|[A-Za-z][A-Za-z0-9]{0,31});?")
 
 
-def _decoded(tree: Tree, woven: Woven) -> Woven:
-    """Entities decoded as browsers do, each with the offset of its ampersand.
-
-    What means nothing stays as printed ("AT&T"), and so do letters glued to an entity without end ("&copyright").
-    """
-    parts: list[Woven] = []
-    done, first = 0, woven.at[0]
-    for m in _ENTITY.finditer(woven.text):
-        printed = m.group()
-        decoded = html.unescape(printed)
-        if decoded == printed:
-            continue
-        letters = decoded[1:] if len(decoded) > 1 and printed.endswith(decoded[1:]) else ""
-        sign = decoded[: len(decoded) - len(letters)]
-        at, end = first + m.start(), first + m.end() - len(letters)
-        tree.extents[at] = end
-        if not sign.strip():
-            tree.spaces.append((at, end))
-        parts += [woven.cut(done, m.start()), Woven(sign, (at,) * len(sign))]
-        done = m.end() - len(letters)
-    return weave((*parts, woven.cut(done))) if parts else woven
+@lru_cache(4096)
+def _meaning(printed: str) -> tuple[str, int]:
+    """What an entity stands for, empty where for nothing, and how many of its last letters are none of it."""
+    decoded = html.unescape(printed)
+    if decoded == printed:
+        return "", 0
+    letters = len(decoded) - 1 if len(decoded) > 1 and printed.endswith(decoded[1:]) else 0
+    return decoded[: len(decoded) - letters], letters
 
 
 def unmask(text: str) -> str:
@@ -167,10 +172,6 @@ def _hidden(raw: str) -> Iterator[tuple[int, int, str]]:
         at = end + 3
 
 
-_CLOSINGS: Final[dict[str, re.Pattern[str]]] = {}
-
-
+@cache
 def _closing(name: str) -> re.Pattern[str]:
-    if name not in _CLOSINGS:
-        _CLOSINGS[name] = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
-    return _CLOSINGS[name]
+    return re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)

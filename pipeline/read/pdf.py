@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
@@ -22,7 +23,13 @@ most_pages: Final = 2_000
 _step: Final = 30.0
 """Points of indent that count as one level: paragraphs of resolutions begin 24 to 34 points in."""
 
-_RAISED: Final = re.compile(r"(?<=[^\s\d])\d{1,3}|(?<=\s)\d{1,3}(?=\s|[,;.]|$)|^\d{1,3}(?=\s)|\*{1,3}|(?<=(?:19|20)\d\d)\d{1,3}")
+_gap: Final = 36.0
+"""Points between two words of one justified row at the most; pieces further apart are columns of a masthead."""
+
+_RAISED: Final = re.compile(r"(?<=[^\s\d])\d{1,3}|(?<=\s)\d{1,3}(?=\s|[,;.]|$)|\*{1,3}|(?<=(?:19|20)\d\d)\d{1,3}")
+
+
+_FIRST: Final = re.compile(r"\d{1,3}(?=\s)|\*{1,3}")
 
 
 class _Printed(NamedTuple):
@@ -66,6 +73,7 @@ def read_pdf(data: bytes, path: str) -> Reading:
     finally:
         document.close()
     reading.raw = "".join(parts)
+    _indent(reading.lines)
     if not reading.lines:
         raise BadInput(
             "no_text_layer",
@@ -85,14 +93,12 @@ def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium
         height = float(page.get_height())
         exact = layer.count_chars() == len(text) - 1
         lines = _join_rows(list(_printed_lines(text, layer.raw, height, pdfium))) if exact else list(_plain_lines(text))
-        left = _left_edge(lines)
         bottom = 0.0
         for line in lines:
             reading.places.append(Place(offset + line.start, offset + line.end, number + 1, line.box))
             blank = int(bottom > 0 and line.box[1] - bottom > 0.75 * (line.size or 10))
             woven = Woven(text[line.start : line.end], range(offset + line.start, offset + line.end))
-            indent = float(round(max(0.0, line.box[0] - left) / _step))
-            reading.lines.append(Line(woven, "", 0, number + 1, indent, blank, line.size, line.box))
+            reading.lines.append(Line(woven, "", 0, number + 1, 0.0, blank, line.size, line.box))
             if exact:
                 _find_raised(text, line, offset, layer.raw, reading, pdfium)
             bottom = line.box[3]
@@ -112,7 +118,7 @@ def _printed_lines(text: str, layer: Any, height: float, pdfium: Any) -> Iterato
             continue
         first = _box(layer, start, pdfium)
         last = _box(layer, end - 1 - words.endswith("\ufffe"), pdfium)
-        size = float(pdfium.FPDFText_GetFontSize(layer, start))
+        size = max(float(pdfium.FPDFText_GetFontSize(layer, i)) for i in (start, (start + end) // 2))
         x0, x1 = min(first[0], last[0]), max(first[1], last[1])
         y0, y1 = height - max(first[3], last[3]), height - min(first[2], last[2])
         yield _Printed(start, end, (round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)), size)
@@ -137,7 +143,7 @@ def _join_rows(lines: list[_Printed]) -> list[_Printed]:
     out: list[_Printed] = []
     for line in lines:
         before = out[-1] if out else None
-        if before and line.start - before.end <= 2 and _same_row(before, line):
+        if before and line.start - before.end <= 4 and _same_row(before, line):
             a, b = before.box, line.box
             box = (a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
             out[-1] = _Printed(before.start, line.end, box, max(before.size, line.size))
@@ -148,19 +154,21 @@ def _join_rows(lines: list[_Printed]) -> list[_Printed]:
 
 def _same_row(a: _Printed, b: _Printed) -> bool:
     overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
-    return overlap > 0.4 * min(a.box[3] - a.box[1], b.box[3] - b.box[1]) and -2 <= b.box[0] - a.box[2] < 12
+    return overlap > 0.4 * min(a.box[3] - a.box[1], b.box[3] - b.box[1]) and -2 <= b.box[0] - a.box[2] < _gap
 
 
-def _left_edge(lines: list[_Printed]) -> float:
-    """Where running text begins on this page: the leftmost edge that a fifth of the lines share."""
-    edges = sorted(round(line.box[0]) for line in lines if line.size >= 9 or not line.size)
-    shared = [x for x in edges if sum(abs(x - y) <= 3 for y in edges) * 5 >= len(edges)]
-    return float(min(shared, default=min(edges, default=0)))
+def _indent(lines: list[Line]) -> None:
+    """Indents in steps from the edge at which most lines of the document begin."""
+    edges = Counter(round(line.box[0] / 3) for line in lines if line.box)
+    most = edges.most_common(1)[0][0] * 3 if edges else 0
+    for line in lines:
+        if line.box:
+            line.indent = float(max(0, round((line.box[0] - most) / _step)))
 
 
 def _find_raised(text: str, line: _Printed, offset: int, layer: Any, reading: Reading, pdfium: Any) -> None:
     """Digits and stars that are set much smaller than the line are footnote marks."""
-    for m in _RAISED.finditer(text, line.start, line.end):
-        size = float(pdfium.FPDFText_GetFontSize(layer, m.start()))
-        if size < 0.75 * line.size or (m.start() == line.start and line.size < 7 and m.end() < line.end):
+    first = _FIRST.match(text, line.start, line.end)
+    for m in (*([first] if first else []), *_RAISED.finditer(text, line.start + 1, line.end)):
+        if float(pdfium.FPDFText_GetFontSize(layer, m.start())) < 0.8 * line.size:
             reading.styles.append(Style(offset + m.start(), offset + m.end(), "sup"))

@@ -43,9 +43,11 @@ def assemble(reading: Reading, blocks: Sequence[Block], asides: Sequence[Aside],
         )
         for kind, first, last, start, stop, reason in _runs(b.woven, reading, mended):
             for a, z in places.split(start, stop):
-                whole = (a, z) == (start, stop)
-                chars = (first, last) if whole else (first + a - start, first + z - start)
-                anchors.append(Anchored(kind, offset + chars[0], offset + chars[1], a, z, places.at(a), reason))
+                chars = (first, last) if (a, z) == (start, stop) else _chars_from(b.woven, first, last, a, z)
+                if chars[0] < chars[1]:
+                    anchors.append(Anchored(kind, offset + chars[0], offset + chars[1], a, z, places.at(a), reason))
+                else:  # a hyphen alone in its line, mended away
+                    anchors.append(Anchored("furniture", None, None, a, z, places.at(a), reason))
             covered[start:stop] = b"\x01" * (stop - start)
         parts.append(b.woven.text)
         offset = end + 1
@@ -67,6 +69,12 @@ def assemble(reading: Reading, blocks: Sequence[Block], asides: Sequence[Aside],
         )
     anchors.sort(key=lambda x: (x.raw_start, x.raw_end))
     return Assembled("\n".join(parts), passages, anchors, notes)
+
+
+def _chars_from(woven: Woven, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """Which of the characters from ``first`` to ``last`` came from the raw stretch ``start`` to ``end``."""
+    inside = [i for i in range(first, last) if start <= woven.at[i] < end]
+    return (inside[0], inside[-1] + 1) if inside else (first, first)
 
 
 class _Places:

@@ -77,10 +77,12 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
                 asides.append(_between(woven, m.end("label"), m.end()))
                 title_text, state = text[m.end() :], "title"
             elif is_enacting(text, language):
+                if not has_title:
+                    title_text = _promote_title(groups, language)
                 push("enacting", p, woven)
                 state = "preamble"
-            elif not has_title and _numbered_title(text, language):
-                push("title", p, woven)
+            elif not has_title and (number := _numbered_title(text, language)):
+                push("title", p, woven, woven.cut(*number))
                 title_text = text
             else:
                 push("meta", p, woven)
@@ -172,10 +174,31 @@ def _item_fits(key: str, items: Items, current: Group | None) -> bool:
     return current is not None and any(begins(key, s) for s in ("digit", "roman", "letter"))
 
 
-def _numbered_title(text: str, language: Language) -> bool:
-    """``Resolution 2571 (2021)``: the title line of a Security Council resolution."""
+def _promote_title(groups: list[Group], language: Language) -> str:
+    """In a masthead without a numbered title the lines after the adoption note are the title. Gives its text."""
+    said = any_of(language.masthead["adopted"])
+    after = next(
+        (i + 1 for i in range(len(groups) - 1, -1, -1) if groups[i].last.endswith("]") or re.search(said, groups[i].last)), None
+    )
+    titles = [g for g in groups[after:] if g.kind == "meta"] if after is not None else []
+    if not titles or any(g.kind == "title" for g in groups):
+        return ""
+    titles[0].kind = "title"
+    for g in titles[1:]:
+        titles[0].lines += g.lines
+        groups.remove(g)
+    m = re.match(r"(?P<letter>[A-Z])\s+(?=\S)", titles[0].lines[0].text)
+    if m:
+        first = titles[0].lines[0]
+        titles[0].label, titles[0].lines[0] = first.cut(0, 1), first.cut(m.end())
+    return " ".join(w.text for w in titles[0].lines)
+
+
+def _numbered_title(text: str, language: Language) -> tuple[int, int] | None:
+    """Where the number stands in ``Resolution 2571 (2021)``, the title line of a Security Council resolution."""
     noun = any_of(language.references["resolution"])
-    return bool(re.fullmatch(rf"{noun}\s+\d{{1,4}}\s?\(\d{{4}}\)", text))
+    m = re.fullmatch(rf"{noun}\s+(\d{{1,4}}\s?\(\d{{4}}\))", text)
+    return m.span(1) if m else None
 
 
 def _unnumbered(p: Printed, text: str, state: str, language: Language) -> str:

@@ -18,7 +18,7 @@ from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
 _DRAFT: Final = re.compile(r"(?:A|E|S)/[\w.]+(?:/[\w.]+)*/L\.\d+(?:/[\w.]+)*|A/(?:HRC/)?\d+/L\.\d+(?:/[\w.]+)*")
 _BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
 # A symbol that ends its line, as in "United Nations A/RES/78/14".
-_LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;]{2,30}(?:\s\(\d{4}\))?)\s*$")
+_LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;*]{2,30}(?:\s\(\d{4}\))?)\s*\*{0,2}\s*$")
 _NUMBER: Final = re.compile(r"\d{1,4}")
 
 

@@ -17,6 +17,7 @@ from pipeline.document import Mend
 from pipeline.woven import Woven, join, tidy, weave
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_HYPHENATED: Final = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)+")
 _ENDS_IN_HYPHEN: Final = re.compile(r"(?:(?P<word>[^\W\d_]+)|(?P<digit>\d))(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
 _TORN: Final = re.compile(r"(?<![\w’'-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
 _BEFORE_CLOSING: Final = re.compile(r"(?<=[^\s(]) (?=[”’)\]](?![\w]))")
@@ -50,23 +51,21 @@ class Mender:
         return join(out)
 
     def _over_hyphen(self, before: Woven, after: Woven, hyphen: str) -> Woven:
-        """``Counter-`` and ``Terrorism`` keep their hyphen; ``coope-`` and ``ration`` lose it: the vocabulary decides."""
-        first = _WORD.findall(before.text)
-        second = _WORD.match(after.text)
+        """``Counter-`` and ``Terrorism`` keep their hyphen; ``coope-`` and ``ration`` lose it.
+
+        The hyphen stays where the word is known with it, goes where it is known without, and else stays if both parts are
+        words. pdfium (U+FFFE) and soft hyphens (U+00AD) leave open whether the hyphen is a real one.
+        """
+        first, second = _WORD.findall(before.text), _WORD.match(after.text)
         if first and second:
-            closed = (first[-1] + second.group()).casefold()
-            soft = hyphen in "\u00ad\ufffe"
-            known = self._known(closed)
-            if soft and not known and self._known(first[-1].casefold()) and self._known(second.group().casefold()):
-                known = False
-            elif soft:
-                known = True
-            parts_known = self._known(first[-1].casefold()) and self._known(second.group().casefold())
-            if known and (soft or not parts_known):
-                start, end = before.at[len(before) - 1 - len(first[-1])], after.at[second.end() - 1] + 1
+            a, b = first[-1].casefold(), second.group().casefold()
+            divided = not self._known(f"{a}-{b}") and (self._known(a + b) or not (self._known(a) and self._known(b)))
+            if divided and (hyphen in "\u00ad\ufffe" or self._known(a + b)):
+                start, end = before.at[len(before) - 1 - len(a)], after.at[second.end() - 1] + 1
                 self.mends.append(Mend(start, end, "word divided at the end of a line"))
                 return weave((before.cut(0, len(before) - 1), after))
-        if hyphen == "\ufffe":
+        if hyphen in "\u00ad\ufffe":
+            self.mends.append(Mend(before.at[-1], before.at[-1] + 1, "hyphen at the end of a line"))
             before = weave((before.cut(0, len(before) - 1), Woven("-", before.at[-1:])))
         return weave((before, after))
 
@@ -124,4 +123,5 @@ def count_words(texts: Sequence[str]) -> Counter[str]:
     words: Counter[str] = Counter()
     for text in texts:
         words.update(w.casefold() for w in _WORD.findall(text))
+        words.update(w.casefold().replace("\u2011", "-") for w in _HYPHENATED.findall(text))
     return words

@@ -39,6 +39,14 @@ _SYMBOL_LINE: Final = re.compile(
 _NOTE_LABEL: Final = re.compile(
     r"(?:(?P<digits>\d{1,3})|(?P<stars>\*{1,3})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?=\s|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=\*))"
 )
+_MASTHEAD: Final = 15
+"""Lines at the top in which a line with nothing but a symbol is the masthead's."""
+
+# A full stop that ends no footnote.
+_ABBREVIATED: Final = re.compile(
+    r"(?:^|\s)(?:vol|No|Nos|para|paras|chap|sect|ed|Add|Corr|Vol|Nr|Kap|Ziff|Bd|núm|párr|cap|secc|cf|et al)\.$"
+)
+
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -50,10 +58,12 @@ def lower_digits(text: str) -> str:
 def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
     """Body and footnote lines in order, and an aside for each line of page furniture."""
     spacing = _spacing(reading.lines)
+    body_size = Counter(line.size for line in reading.lines).most_common(1)[0][0] if reading.lines else 0.0
     out: list[Printed] = []
     asides: list[Aside] = []
     page_top, in_notes, last_note = True, False, 0
     page = 0
+    heads: set[str] = set()
     raised = {s.start for s in reading.styles if s.kind == "sup"}
     for i, line in enumerate(reading.lines):
         text = line.text.strip()
@@ -62,7 +72,12 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
         if not reading.blocks and ((i and spacing >= 1 and line.blank_before == 0) or line.page != page):
             page_top, in_notes = True, False
         page = line.page
-        reason = _furniture(text, seen_body=bool(out))
+        if in_notes and not reading.blocks and _ends_notes(line, out, body_size):
+            page_top, in_notes = True, False
+        if page_top and line.page > 1 and 0 < line.size < 0.9 * body_size:
+            asides.append(_aside(line, "furniture", "running head"))
+            continue
+        reason = _furniture(text, heads, in_masthead=sum(p.note is None for p in out) < _MASTHEAD)
         if reason and not (reading.blocks and reason == "rule"):
             asides.append(_aside(line, "link" if reason == "link" else "furniture", reason))
             if reason == "rule":
@@ -84,13 +99,24 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
     return out, asides
 
 
+def _ends_notes(line: Line, out: Sequence[Printed], body_size: float) -> bool:
+    """Does a line after footnotes go on with the text? It is set larger, or comes after a full stop and is no next footnote."""
+    if line.size:
+        return line.size > 0.9 * body_size and out[-1].note is not None and out[-1].line.size < 0.9 * body_size
+    last = next((p for p in reversed(out) if p.note is not None), None) if out and out[-1].note is not None else None
+    if last is None or _NOTE_LABEL.match(line.text.strip()):
+        return False
+    return bool(re.search(r"[.)]$", last.line.text.strip())) and not _ABBREVIATED.search(last.line.text.strip())
+
+
 def _spacing(lines: Sequence[Line]) -> int:
     """Empty lines between any two lines of running text: 0 or 1."""
     counts = Counter(min(line.blank_before, 2) for line in lines[1:])
     return counts.most_common(1)[0][0] if counts else 0
 
 
-def _furniture(text: str, *, seen_body: bool) -> str | None:
+def _furniture(text: str, heads: set[str], *, in_masthead: bool) -> str | None:
+    """Why a line is page furniture, None where it is text. ``heads`` collects symbol lines: the first is the masthead's."""
     if _RULE.fullmatch(text):
         return "rule"
     if _PAGE_NUMBER.fullmatch(text):
@@ -99,8 +125,10 @@ def _furniture(text: str, *, seen_body: bool) -> str | None:
         return "bar code"
     if _LINK.fullmatch(text):
         return "link"
-    if seen_body and _SYMBOL_LINE.fullmatch(text):
-        return "running head"
+    if _SYMBOL_LINE.fullmatch(text):
+        if not in_masthead or text in heads:
+            return "running head"
+        heads.add(text)
     return None
 
 

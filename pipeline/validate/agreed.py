@@ -11,7 +11,7 @@ from typing import Any, Final
 from pipeline.tables import all_tables
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
-from pipeline.validate.periods import period_of
+from pipeline.validate.periods import compatible, period_of
 
 checks: Final = Checks[Corpus]("validate")
 
@@ -164,13 +164,24 @@ def works_that_speak_of_it_are_counted(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("error")
 def conflicts_are_marked(corpus: Corpus) -> Iterator[Problem]:
-    """has_conflict is set exactly where documents give other values than the published ones."""
-    differing = {
-        e.row_id for e in corpus.evidence if e.table_name == "agreements" and e.origin == "document" and not e.is_published
-    }
+    """has_conflict is set only where a document gives another value, and always where its date excludes the published one."""
+    differing, excluded = set(), set()
+    for e in corpus.evidence:
+        if e.table_name == "agreements" and e.origin == "document" and not e.is_published:
+            differing.add(e.row_id)
+            ours = corpus.agreement.get(e.row_id)
+            if (
+                e.column_name == "concluded_edtf"
+                and ours
+                and ours.concluded_edtf
+                and not compatible(ours.concluded_edtf, e.value)
+            ):
+                excluded.add(e.row_id)
     for a in corpus.agreements:
         if a.has_conflict and a.agreement_id not in differing:
             yield _row("agreements", a, "it is marked as a conflict, and no source says anything else")
+        elif not a.has_conflict and a.agreement_id in excluded:
+            yield _row("agreements", a, "sources give dates that exclude each other, and it is not marked as a conflict")
 
 
 # ---- who signed

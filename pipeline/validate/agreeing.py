@@ -11,7 +11,7 @@ from typing import Final
 from pipeline.tables import Alignment, Evidence, Paragraph
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
-from pipeline.validate.periods import numbers_in
+from pipeline.validate.periods import compatible, numbers_in
 from pipeline.validate.structured import short
 
 checks: Final = Checks[Corpus]("validate")
@@ -19,22 +19,20 @@ checks: Final = Checks[Corpus]("validate")
 
 @checks.add("warning")
 def sources_agree(corpus: Corpus) -> Iterator[Problem]:
-    """All documents that speak of an agreement give the same year, title, kind and treaty reference."""
-    compared: Final = ("concluded_edtf", "concluded_start", "treaty_reference", "status", "kind")
+    """All documents that speak of an agreement give dates that fit each other and the same title and treaty reference."""
+    compared: Final = ("concluded_edtf", "treaty_reference", "title")
     told = {f.row_id for f in corpus.findings if f.table_name == "agreements" and f.severity == "warning"}
-    said: dict[str, list[Evidence]] = defaultdict(list)
+    said: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for e in corpus.evidence:
         if e.table_name == "agreements" and e.column_name in compared and e.origin == "document":
-            said[e.row_id].append(e)
-    for agreement_id, places in said.items():
-        if agreement_id in told:
-            continue
+            said[e.row_id, e.column_name].append(e)
+    for (agreement_id, column), places in said.items():
         ours = next((e for e in places if e.is_published), None)
-        other = next((e for e in places if not e.is_published and (ours is None or e.column_name == ours.column_name)), None)
-        if ours and other and not other.value.startswith(ours.value[:4]):
+        other = next((e for e in places if ours and not e.is_published and not compatible(ours.value, e.value)), None)
+        if ours and other and agreement_id not in told:
             message = (
-                f"{agreement_id}: {ours.paragraph_id} says {ours.column_name} {ours.value} (published), "
-                f"{other.paragraph_id} says {other.value}; look which is right and, if need be, write a correction."
+                f"{agreement_id}: {ours.paragraph_id} says {column} {ours.value} (published), {other.paragraph_id} says "
+                f"{other.value}; look which is right and, if need be, write a correction."
             )
             yield Problem(message, other.document_id, "agreements", agreement_id)
 
@@ -138,6 +136,7 @@ def translations_cite_the_same(corpus: Corpus) -> Iterator[Problem]:
                     )
 
 
+_ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+")
 _SEPARATED: Final = re.compile(r"(?<=\d)[\s.,’'](?=\d{3}(?!\d))")
 
 
@@ -166,7 +165,7 @@ def _numbers(p: Paragraph, taken: list[tuple[int, int]]) -> Counter[int]:
             rest.append(text[done:start])
             done = end
     rest.append(text[done:])
-    return Counter(n for n in numbers_in(_SEPARATED.sub("", " ".join(rest))) if n > 9)
+    return Counter(n for n in numbers_in(_SEPARATED.sub("", _ADDRESS.sub(" ", " ".join(rest)))) if n > 9)
 
 
 def _pair(row: Alignment, a: Paragraph, said: str) -> Problem:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from operator import itemgetter
+from typing import Any, Final
 
 from pipeline.tables import Anchor
 from pipeline.validate.checks import Checks, Problem
@@ -18,67 +19,50 @@ _with_span: Final = frozenset({"text", "mended"})
 _speaks_for_itself: Final = frozenset({"text", "label", "mark"})
 
 
-class _Columns(NamedTuple):
-    """The columns of the anchors, each a tuple; empty when there are none."""
-
-    document_id: Any
-    position: Any
-    kind: Any
-    char_start: Any
-    char_end: Any
-    raw_start: Any
-    raw_end: Any
-    page: Any
-    x0: Any
-    y0: Any
-    x1: Any
-    y1: Any
-    selector: Any
-    reason: Any
-
-
-def _columns(corpus: Corpus) -> _Columns:
-    return _Columns(*zip(*corpus.anchors, strict=True)) if corpus.anchors else _Columns(*[()] * len(Anchor._fields))
+def _columns(corpus: Corpus, *names: str) -> list[list[Any]]:
+    return [corpus.column("anchors", name) for name in names]
 
 
 @checks.add("error")
 def anchors_have_a_span_or_a_reason(corpus: Corpus) -> Iterator[Problem]:
     """Text and mended words have a span in the text, everything else has none; what is mended or left out says why."""
-    c = _columns(corpus)
-    for i, (kind, start, end, reason) in enumerate(zip(c.kind, c.char_start, c.char_end, c.reason, strict=True)):
-        has = kind in _with_span
-        if (start is not None) is not has or (end is not None) is not has or (has and start >= end):
+    for i, (kind, start, end, reason) in enumerate(
+        zip(*_columns(corpus, "kind", "char_start", "char_end", "reason"), strict=True)
+    ):
+        if kind in _with_span:
+            if start is None or end is None or start >= end:
+                yield _row(corpus.anchors[i], f"it is of kind {kind} and has the span {start} to {end}")
+        elif start is not None or end is not None:
             yield _row(corpus.anchors[i], f"it is of kind {kind} and has the span {start} to {end}")
-        elif kind not in _speaks_for_itself and not reason:
+        if not reason and kind not in _speaks_for_itself:
             yield _row(corpus.anchors[i], f"it is {kind} without a reason")
 
 
 @checks.add("error")
 def anchors_keep_the_order_of_the_file(corpus: Corpus) -> Iterator[Problem]:
     """By position, the raw stretches of a document follow each other without overlap, and none is empty."""
-    c = _columns(corpus)
-    if not _sorted(c):
-        anchors = sorted(corpus.anchors, key=lambda a: (a.document_id, a.position))
-        c = _Columns(*zip(*anchors, strict=True))
+    columns = _columns(corpus, "document_id", "position", "raw_start", "raw_end")
+    rows: Iterable[Any] = zip(*columns, strict=True)
+    if any(p >= q for p, q in pairwise(columns[1]) if q):
+        rows = sorted(rows, key=itemgetter(0, 1))
     document, done = "", 0
-    for i, (of, start, end) in enumerate(zip(c.document_id, c.raw_start, c.raw_end, strict=True)):
+    for of, position, start, end in rows:
         if of != document:
             document, done = of, 0
         if start is None or end is None:
             if start is not end:
-                yield _row(_at(c, i), f"its raw stretch goes from {start} to {end}")
+                yield _at(of, position, f"its raw stretch goes from {start} to {end}")
             continue
         if start < done or end <= start:
-            yield _row(_at(c, i), f"its raw stretch {start} to {end} does not follow the one before it, which ends at {done}")
-        done = max(done, end)
+            yield _at(of, position, f"its raw stretch {start} to {end} does not follow the one before it, which ends at {done}")
+        done = end
 
 
 @checks.add("error")
 def the_text_comes_from_the_file(corpus: Corpus) -> Iterator[Problem]:
     """Every visible character of a text is in exactly one anchor."""
-    c = _columns(corpus)
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for of, start, end in zip(c.document_id, c.char_start, c.char_end, strict=True):
+    for of, start, end in zip(*_columns(corpus, "document_id", "char_start", "char_end"), strict=True):
         if start is not None and end is not None:
             spans[of].append((start, end))
     for d in corpus.documents if corpus.anchors else ():
@@ -91,52 +75,43 @@ def the_text_comes_from_the_file(corpus: Corpus) -> Iterator[Problem]:
                     yield _document(d.document_id, f"“{short(text[start:done])}” has two anchors, or one leads out of the text")
                 elif not text[done:start].isspace():
                     yield _document(d.document_id, f"“{short(text[done:start])}” at {done} has no anchor")
-            done = max(done, end)
+            done = end
 
 
 @checks.add("error")
 def places_are_of_one_form(corpus: Corpus) -> Iterator[Problem]:
     """All anchors of a document have raw offsets, or none has; a box has all four edges, lies on a page and has a size."""
-    c = _columns(corpus)
-    has_raw: dict[str, bool] = {}
-    if not any(v is not None for column in (c.x0, c.y0, c.x1, c.y1) for v in column):
-        boxes: Any = ()
-    else:
-        boxes = enumerate(zip(c.page, c.x0, c.y0, c.x1, c.y1, strict=True))
-    for i, (page, x0, y0, x1, y1) in boxes:
-        edges = (x0, y0, x1, y1)
-        if edges == (None, None, None, None):
-            continue
-        if None in edges or page is None:
-            yield _row(corpus.anchors[i], f"its box {edges} on page {page} is not whole")
-        elif x0 > x1 or y0 > y1:
-            yield _row(corpus.anchors[i], f"its box {edges} ends before it starts")
-    for i, (of, start) in enumerate(zip(c.document_id, c.raw_start, strict=True)):
-        if has_raw.setdefault(of, start is not None) is not (start is not None):
-            yield _row(corpus.anchors[i], "it has raw offsets and others of its document have none, or the other way round")
-            has_raw[of] = start is not None
+    edges = _columns(corpus, "page", "x0", "y0", "x1", "y1")
+    if any(len(column) != column.count(None) for column in edges[1:]):
+        for i, (page, x0, y0, x1, y1) in enumerate(zip(*edges, strict=True)):
+            if x0 is None and y0 is None and x1 is None and y1 is None:
+                continue
+            if page is None or x0 is None or y0 is None or x1 is None or y1 is None:
+                yield _row(corpus.anchors[i], f"its box {x0}, {y0}, {x1}, {y1} on page {page} is not whole")
+            elif x0 > x1 or y0 > y1:
+                yield _row(corpus.anchors[i], f"its box {x0}, {y0}, {x1}, {y1} ends before it starts")
+    ids, starts = _columns(corpus, "document_id", "raw_start")
+    with_raw = {of for of, start in zip(ids, starts, strict=True) if start is not None}
+    without = {of for of, start in zip(ids, starts, strict=True) if start is None} if None in starts else set()
+    for document_id in sorted(with_raw & without):
+        yield _document(document_id, "some of its anchors have raw offsets and others have none")
 
 
 @checks.add("error")
 def documents_have_anchors(corpus: Corpus) -> Iterator[Problem]:
     """Every document with a text says where it came from."""
-    have = set(_columns(corpus).document_id)
+    have = corpus.distinct("anchors", "document_id")
     for d in corpus.documents:
         if d.text and d.document_id not in have:
             yield _document(d.document_id, "it has no anchors")
 
 
-def _sorted(c: _Columns) -> bool:
-    """Are the rows already by document and position?"""
-    return all(a != b or p < q for (a, p), (b, q) in pairwise(zip(c.document_id, c.position, strict=True)))
-
-
-def _at(c: _Columns, i: int) -> Anchor:
-    return Anchor(*(column[i] for column in c))
-
-
 def _row(a: Anchor, said: str) -> Problem:
-    return Problem(f"{a.document_id}, anchor {a.position}: {said}.", a.document_id, "anchors", f"{a.document_id}|{a.position}")
+    return _at(a.document_id, a.position, said)
+
+
+def _at(document_id: str, position: int, said: str) -> Problem:
+    return Problem(f"{document_id}, anchor {position}: {said}.", document_id, "anchors", f"{document_id}|{position}")
 
 
 def _document(document_id: str, said: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final, TypeVar, cast
 
 from pipeline import tables as t
@@ -25,10 +26,26 @@ class Corpus:
 
     def __init__(self, tables: Mapping[str, Sequence[Row]]) -> None:
         self.tables: dict[str, Sequence[Row]] = {name: tables.get(name, ()) for name in t.all_tables}
+        self._columns: dict[tuple[str, str], list[Any]] = {}
+        self._distinct: dict[tuple[str, str], set[Any]] = {}
 
     def rows(self, name: str) -> Sequence[Any]:
         """The rows of a table, for checks that go through columns by name."""
         return self.tables[name]
+
+    def column(self, name: str, column: str) -> list[Any]:
+        """The values of a column, one a row."""
+        held = self._columns.get((name, column))
+        if held is None:
+            held = self._columns[name, column] = list(map(itemgetter(t.all_tables[name].position(column)), self.tables[name]))
+        return held
+
+    def distinct(self, name: str, column: str) -> set[Any]:
+        """The values of a column, each once and without null."""
+        held = self._distinct.get((name, column))
+        if held is None:
+            held = self._distinct[name, column] = set(self.column(name, column)) - {None}
+        return held
 
     def keyed(self, name: str) -> Iterable[tuple[str, Any]]:
         """Each row of a table with its key as one string."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from pipeline.contracts import Column, Table
@@ -42,48 +42,43 @@ smallest: Final = {
 """The smallest value that a number can have, by column."""
 
 
-def _columns(corpus: Corpus) -> Iterator[tuple[Table, Column, Sequence[Any]]]:
+def _columns(corpus: Corpus) -> Iterator[tuple[Table, Column]]:
+    """The columns of all tables that have rows."""
     for table in all_tables.values():
-        rows = corpus.tables[table.name]
-        if rows:
-            yield from ((table, column, values) for column, values in zip(table.columns, zip(*rows, strict=False), strict=False))
+        if corpus.tables[table.name]:
+            yield from ((table, column) for column in table.columns)
 
 
 @checks.add("error")
 def rows_have_their_columns(corpus: Corpus) -> Iterator[Problem]:
     """A row has a value for each column of its table, of the declared type."""
     for table in all_tables.values():
-        rows = corpus.tables[table.name]
-        wrong = {len(row) for row in rows} - {len(table.columns)}
+        wrong = set(map(len, corpus.tables[table.name])) - {len(table.columns)}
         if wrong:
-            yield Problem(
-                f"{table.name} has {len(table.columns)} columns, and rows with {sorted(wrong)[0]} values.", table=table.name
-            )
-    for table, column, values in _columns(corpus):
-        for kind in set(map(type, values)) - {column.type, type(None)}:
-            row, value = _first(table, corpus, lambda v, kind=kind: type(v) is kind, column)
-            yield _broken(table, column, row, f"{value!r} is no {column.type_name}")
+            yield Problem(f"{table.name} has {len(table.columns)} columns, and rows with {min(wrong)} values.", table=table.name)
+            return
+    for table, column in _columns(corpus):
+        values = corpus.column(table.name, column.name)
+        strange = set(map(type, values)) - {column.type, type(None)}
+        for value in (next(v for v in values if type(v) is kind) for kind in sorted(strange, key=str)):
+            yield _broken(corpus, table, column, value, f"{value!r} is no {column.type_name}")
 
 
 @checks.add("error")
 def nothing_is_null_that_may_not_be(corpus: Corpus) -> Iterator[Problem]:
     """A column is null only where its declaration says what null means."""
-    for table, column, values in _columns(corpus):
-        if not column.nullable and None in values:
-            row, _ = _first(table, corpus, lambda v: v is None, column)
-            yield _broken(table, column, row, f"null is not allowed ({values.count(None)} times)")
+    for table, column in _columns(corpus):
+        if not column.nullable and None in corpus.column(table.name, column.name):
+            times = corpus.column(table.name, column.name).count(None)
+            yield _broken(corpus, table, column, None, f"null is not allowed ({times} times)")
 
 
 @checks.add("error")
 def keys_are_unique(corpus: Corpus) -> Iterator[Problem]:
     """No two rows of a table have the same key."""
     for table in all_tables.values():
-        rows = corpus.tables[table.name]
-        where = [table.position(c) for c in table.key]
-        if len(where) == 1:
-            keys: list[Any] = [row[where[0]] for row in rows]
-        else:
-            keys = list(zip(*([row[i] for row in rows] for i in where), strict=True))
+        parts = [corpus.column(table.name, c) for c in table.key]
+        keys: list[Any] = parts[0] if len(parts) == 1 else list(zip(*parts, strict=True))
         if len(set(keys)) != len(keys):
             for key, times in Counter(keys).items():
                 if times > 1:
@@ -94,17 +89,10 @@ def keys_are_unique(corpus: Corpus) -> Iterator[Problem]:
 @checks.add("error")
 def references_point_somewhere(corpus: Corpus) -> Iterator[Problem]:
     """A column that points at another table holds a key of that table, or null."""
-    known: dict[str, set[Any]] = {}
-    for table, column, values in _columns(corpus):
-        if column.ref is None:
-            continue
-        if column.ref not in known:
-            name, _, there = column.ref.partition(".")
-            at = all_tables[name].position(there)
-            known[column.ref] = {row[at] for row in corpus.tables[name]}
-        for lost in sorted(set(values) - known[column.ref] - {None}):
-            row, _ = _first(table, corpus, lambda v, lost=lost: v == lost, column)
-            yield _broken(table, column, row, f"{lost} is not in {column.ref}")
+    for table, column in _columns(corpus):
+        if column.ref is not None:
+            for lost in sorted(corpus.distinct(table.name, column.name) - corpus.distinct(*column.ref.split("."))):
+                yield _broken(corpus, table, column, lost, f"{lost} is not in {column.ref}")
 
 
 @checks.add("error")
@@ -143,47 +131,41 @@ def mentioned_entities_exist(corpus: Corpus) -> Iterator[Problem]:
 @checks.add("error")
 def values_are_allowed(corpus: Corpus) -> Iterator[Problem]:
     """A column with a list of allowed values holds one of them, or null."""
-    for table, column, values in _columns(corpus):
+    for table, column in _columns(corpus):
         if column.allowed:
-            for value in sorted(set(values) - set(column.allowed) - {None}):
-                row, _ = _first(table, corpus, lambda v, value=value: v == value, column)
-                yield _broken(table, column, row, f"“{value}” is not one of {', '.join(column.allowed)}")
+            for value in sorted(corpus.distinct(table.name, column.name) - set(column.allowed)):
+                yield _broken(corpus, table, column, value, f"“{value}” is not one of {', '.join(column.allowed)}")
 
 
 @checks.add("warning")
 def codes_exist(corpus: Corpus) -> Iterator[Problem]:
     """Languages are codes of ISO 639-1, countries codes of ISO 3166-1 alpha-3."""
-    for table, column, values in _columns(corpus):
-        place = (table.name, column.name)
-        known = language_codes() if place in languages else country_codes() if place in countries else None
-        if known:
-            for value in sorted(set(values) - known - {None}):
-                row, _ = _first(table, corpus, lambda v, value=value: v == value, column)
-                yield _broken(table, column, row, f"“{value}” is no code of a {'language' if place in languages else 'country'}")
+    for places, known, what in ((languages, language_codes(), "language"), (countries, country_codes(), "country")):
+        for name, column in sorted(places):
+            for value in sorted(corpus.distinct(name, column) - known):
+                table = all_tables[name]
+                yield _broken(corpus, table, table.columns[table.position(column)], value, f"“{value}” is no code of a {what}")
 
 
 @checks.add("warning")
 def lists_are_lists(corpus: Corpus) -> Iterator[Problem]:
     """A list joined by "; " has no empty, padded or doubled value."""
-    for table, column, values in _columns(corpus):
-        if (table.name, column.name) in lists:
-            for value in set(values) - {None}:
-                parts = value.split("; ")
-                if len(set(parts)) != len(parts) or any(not p or p != p.strip(" ;") for p in parts):
-                    row, _ = _first(table, corpus, lambda v, value=value: v == value, column)
-                    yield _broken(table, column, row, f"“{value}” is no list joined by “; ”")
+    for name, column in sorted(lists):
+        for value in sorted(corpus.distinct(name, column)):
+            parts = value.split("; ")
+            if len(set(parts)) != len(parts) or any(not p or p != p.strip(" ;") for p in parts):
+                table = all_tables[name]
+                yield _broken(corpus, table, table.columns[table.position(column)], value, f"“{value}” is no list joined by “; ”")
 
 
 @checks.add("warning")
 def words_are_tidy(corpus: Corpus) -> Iterator[Problem]:
     """A string is not empty (null says that), has no space at its ends and no line break inside, and is in NFC."""
-    for table, column, values in _columns(corpus):
-        if column.type is not str or (table.name, column.name) in _free:
-            continue
-        for value in set(values):
-            if isinstance(value, str) and not _tidy(value):
-                row, _ = _first(table, corpus, lambda v, value=value: v == value, column)
-                yield _broken(table, column, row, f"“{short(value)}” is empty, padded, broken over lines or not in NFC")
+    for table, column in _columns(corpus):
+        if column.type is str and (table.name, column.name) not in _free:
+            for value in sorted(v for v in corpus.distinct(table.name, column.name) if not _tidy(v)):
+                said = f"“{short(value)}” is empty, padded, broken over lines or not in NFC"
+                yield _broken(corpus, table, column, value, said)
 
 
 def _tidy(value: str) -> bool:
@@ -195,13 +177,12 @@ def _tidy(value: str) -> bool:
 @checks.add("warning")
 def numbers_are_possible(corpus: Corpus) -> Iterator[Problem]:
     """Counts are not negative, pages and snapshots count from 1, a score lies between 0 and 1."""
-    for table, column, values in _columns(corpus):
+    for table, column in _columns(corpus):
         least = smallest.get(column.name)
         if least is not None and column.type is int:
-            present = [v for v in values if v is not None]
-            if present and min(present) < least:
-                row, value = _first(table, corpus, lambda v, least=least: v is not None and v < least, column)
-                yield _broken(table, column, row, f"{value} is too small")
+            value = min((v for v in corpus.column(table.name, column.name) if v is not None), default=least)
+            if value < least:
+                yield _broken(corpus, table, column, value, f"{value} is too small")
     for a in corpus.alignments:
         if not 0 <= a.score <= 1:
             row = f"{a.paragraph_id_a}|{a.paragraph_id_b}"
@@ -228,22 +209,16 @@ _shapes: Final = (
 @checks.add("warning")
 def values_have_their_shape(corpus: Corpus) -> Iterator[Problem]:
     """Addresses are addresses, hashes hashes, and ids of partners, systems and persons slugs."""
-    for table, column, values in _columns(corpus):
-        for places, shape, name in _shapes:
-            if (table.name, column.name) in places:
-                for value in sorted({v for v in values if v is not None and not shape.fullmatch(v)}):
-                    row, _ = _first(table, corpus, lambda v, value=value: v == value, column)
-                    yield _broken(table, column, row, f"“{value}” is no {name}")
+    for places, shape, what in _shapes:
+        for name, column in sorted(places):
+            for value in sorted(v for v in corpus.distinct(name, column) if not shape.fullmatch(v)):
+                table = all_tables[name]
+                yield _broken(corpus, table, table.columns[table.position(column)], value, f"“{value}” is no {what}")
 
 
-def _first(table: Table, corpus: Corpus, fits: Any, column: Column) -> tuple[Any, Any]:
-    """The first row whose value in ``column`` fits, and that value."""
-    at = table.position(column.name)
-    row = next(r for r in corpus.tables[table.name] if fits(r[at]))
-    return row, row[at]
-
-
-def _broken(table: Table, column: Column, row: Any, said: str) -> Problem:
+def _broken(corpus: Corpus, table: Table, column: Column, value: Any, said: str) -> Problem:
+    """The first row with that value in that column."""
+    row = corpus.tables[table.name][corpus.column(table.name, column.name).index(value)]
     names = [c.name for c in table.columns]
     document_id = row[names.index("document_id")] if "document_id" in names else None
     key = table.key_of(row)

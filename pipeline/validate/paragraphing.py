@@ -57,7 +57,7 @@ eid_of_kind: Final = {
     "enacting": r"enacting\d*",
     "preambular": r"pp\d+",
     "operative": r"op\d+\w*",
-    "subparagraph": r"(?:pp|op|p)\d+\w*(?:\.[\w-]+)+",
+    "subparagraph": r"(?:(?:pp|op|p|annex)\d+[\w-]*|item)(?:\.[\w-]+)+",
     "footnote": r"fn\d+\w*",
     "annex": r"annex\d*(?:\.[\w-]+)*",
     "meta": r"meta\d+",
@@ -67,7 +67,7 @@ eid_of_kind: Final = {
     "table_cell": r"t\d+\.r\d+\.c\d+",
     "caption": r"cap\d+",
 }
-_EID: Final = {kind: re.compile(rf"(?:[a-z]+\d*\.)*{shape}", re.IGNORECASE) for kind, shape in eid_of_kind.items()}
+_EID: Final = {kind: re.compile(rf"(?:[a-z]+\d*\.)*{shape}(?:-\d+)?", re.IGNORECASE) for kind, shape in eid_of_kind.items()}
 
 
 def eid_fits(eid: str, kind: str) -> bool:

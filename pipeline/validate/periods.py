@@ -59,6 +59,14 @@ def _single(edtf: str) -> Period | None:
         return None
 
 
+def compatible(ours: str, theirs: str) -> bool:
+    """Can both be said of one day? ``2016-04`` and ``2016`` can, ``1996`` and ``1997`` cannot; other words only when equal."""
+    one, two = period_of(ours), period_of(theirs)
+    if one is None or two is None:
+        return ours == theirs
+    return one.start <= two.end and two.start <= one.end
+
+
 def numbers_in(words: str) -> list[int]:
     """The numbers printed in the words of a date or symbol, whatever the digits: ``٢٣ تشرين الثاني ٢٠٢٠`` gives 23, 2020.
 

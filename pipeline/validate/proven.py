@@ -16,7 +16,7 @@ checks: Final = Checks[Corpus]("validate")
 
 needs_evidence: Final = {
     "documents": ("symbol", "title", "session", "meeting", "adopted_on", "issued_on", "published_edtf", "place", "agenda_items",
-                  "draft_symbols", "committee_note", "adoption"),
+                  "committee_note"),
     "works": ("title", "adopted_on"),
     "partners": ("name", "category"),
     "systems": ("name",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -87,24 +88,28 @@ def footnotes_have_hosts(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("warning")
 def labels_agree_with_eids(corpus: Corpus) -> Iterator[Problem]:
-    """Where operative paragraphs count one by one, op13 is labelled 13; items are in the order of their letters."""
+    """What is labelled 13 is called op13 (op13-2 where it stands twice), a footnote 7 fn7; items count as their letters."""
+    for p in corpus.paragraphs:
+        head = _numbered.get(p.kind)
+        digits = re.sub(r"\D", "", p.label or "")
+        called = re.fullmatch(r"(?P<head>[a-z]+)(?P<number>\d+)(?:-\d+)?", p.eid.rpartition(".")[2])
+        if head and digits and (not called or called["head"] != head or int(called["number"]) != int(digits)):
+            yield _row(p, f"it is labelled {p.label}")
     for ps in corpus.paragraphs_of.values():
-        numbered = [p for p in ps if p.kind == "operative" and p.label and p.eid.startswith("op")]
-        if count([p.label or "" for p in numbered]) == list(range(1, len(numbered) + 1)):
-            for number, p in enumerate(numbered, 1):
-                if p.eid != f"op{number}":
-                    yield _row(p, f"it is labelled {p.label}")
         items: dict[str | None, list[Paragraph]] = defaultdict(list)
         for p in ps:
             if p.kind == "subparagraph" and p.label:
                 items[p.parent_id].append(p)
         for siblings in items.values():
-            last = count([p.eid.rpartition(".")[2] for p in siblings])
+            named = count([p.eid.rpartition(".")[2] for p in siblings])
             printed = count([p.label or "" for p in siblings])
-            if last and printed and len(set(printed)) == len(printed) and last != printed:
+            if named and printed and len(set(printed)) == len(printed) and named != printed:
                 yield _row(
                     siblings[0], f"its items are labelled {', '.join(p.label or '' for p in siblings)} and called otherwise"
                 )
+
+
+_numbered: Final = {"operative": "op", "footnote": "fn"}
 
 
 @checks.add("warning")
@@ -114,7 +119,7 @@ def eids_count_in_reading_order(corpus: Corpus) -> Iterator[Problem]:
         seen: dict[str, int] = defaultdict(int)
         for p in ps:
             head = p.eid.rstrip("0123456789")
-            if head in ("pp", "p", "h", "meta", "cap", "fn", "li") and p.eid != head:
+            if head in ("pp", "p", "h", "meta", "cap", "li") and p.eid != head:
                 number = int(p.eid[len(head) :])
                 if number != seen[head] + 1:
                     yield _row(p, f"it follows {head}{seen[head]}")

@@ -15,7 +15,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class AgreementWords:
-    """The facts of one language file, grouped as there. ``nouns`` gives the kind that a noun names, ``""`` for none in particular."""
+    """The facts of one language file, grouped as there.
+
+    ``nouns`` gives the kind that a noun (in lower case, singular) names, ``""`` for none in particular.
+    """
 
     heads: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
@@ -38,8 +41,9 @@ def agreement_words(language: str) -> AgreementWords | None:
         return None
     facts = tomllib.loads(file.read_text(encoding="utf-8"))
     kinds: Mapping[str, list[str]] = facts["agreements"].pop("kinds")
-    nouns = {noun: kind for kind, held in kinds.items() for noun in held}
-    nouns |= dict.fromkeys(facts["agreements"]["general"], "")
+    nouns = {noun.lower(): kind for kind, held in kinds.items() for noun in held}
+    nouns |= dict.fromkeys((noun.lower() for noun in facts["agreements"]["general"]), "")
+    facts["agreements"]["plurals"] = [noun.lower() for noun in facts["agreements"]["plurals"]]
     return AgreementWords(
         heads=frozenset(facts["names"]["heads"]),
         names=_tuples(facts["names"]),
@@ -53,6 +57,14 @@ def agreement_words(language: str) -> AgreementWords | None:
         events=_tuples(facts["events"]),
         persons=_tuples(facts["persons"]),
     )
+
+
+@cache
+def every_article() -> tuple[str, ...]:
+    """The articles of all languages: a page in one language lists bodies under their names in another."""
+    files_here = sorted(f.name for f in files(__package__).iterdir() if f.name.endswith(".toml"))
+    held = [agreement_words(name.removesuffix(".toml")) for name in files_here]
+    return tuple(dict.fromkeys(a for words in held if words for a in words.names["articles"]))
 
 
 def _tuples(group: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:

@@ -1,0 +1,55 @@
+# `make all` on a machine with Python 3.11 or newer sets up .venv and turns raw/ into out/. `make help` lists the rest.
+
+.DEFAULT_GOAL := help
+.PHONY: all test bench lock clean help setup setup-dev
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+# The newest Python that is there and new enough; name another with PYTHON=…
+PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+all: setup ## set up, then turn raw/ into the tables in out/
+	$(RUN) -m pipeline run
+
+test: setup-dev ## set up for development, then lint, types and tests
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+bench: setup-dev ## measure: five documents cold, a run with nothing to do, imports
+	$(RUN) bench/measure.py
+
+lock: ## resolve the requirements of pyproject.toml anew (needs uv)
+	uv pip compile pyproject.toml $(LOCK) --output-file requirements.txt
+	uv pip compile pyproject.toml $(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+LOCK := --upgrade --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+
+clean: ## remove the tables and what tools left; raw/, its snapshots and .venv stay
+	find out -mindepth 1 ! -name .gitkeep -delete
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis build *.egg-info
+	find pipeline tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## print this
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+# The lock that was installed lies in .venv; as long as it is the one here there is nothing to set up.
+setup:
+	@cmp -s requirements.txt $(VENV)/requirements.txt || { $(call install,requirements.txt); }
+
+setup-dev:
+	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || { $(call install,requirements-dev.txt) && \
+		cp requirements.txt $(VENV)/; }
+
+# A .pth with a relative path makes the package importable wherever .venv is used; the command is two lines of shell.
+define install
+test -n "$(PYTHON)" || { echo "Python 3.11 or newer with its venv module is needed; name it with PYTHON=…"; exit 1; }; \
+echo "Setting up $(VENV) from $(1) …" && \
+{ test -x $(RUN) || "$(PYTHON)" -m venv $(VENV); } && \
+$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
+echo ../../../.. > "$$($(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/interpact.pth" && \
+printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -P -m pipeline "$$@"\n' > $(VENV)/bin/interpact && \
+chmod +x $(VENV)/bin/interpact && cp $(1) $(VENV)/
+endef

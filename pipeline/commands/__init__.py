@@ -1,0 +1,1 @@
+"""The commands, a module each: what they take, what they print. The work is done elsewhere."""

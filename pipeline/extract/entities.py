@@ -1,0 +1,52 @@
+"""Who and what one document speaks of: names, persons, agreements, signatories. The order in which each needs the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.authority.lists import Authority
+from pipeline.extract.agreement_lists import listed_agreements, without_inner
+from pipeline.extract.agreements import add_systems, claims_in_prose
+from pipeline.extract.found import Found, Official
+from pipeline.extract.organizations import find_names
+from pipeline.extract.persons import officials_and_mentions, persons_in_office
+from pipeline.extract.shadow import shadow_of
+from pipeline.extract.signatories import signed_by
+
+
+def extract_entities(found: Found, authority: Authority) -> Found:
+    """``found`` with what its document says of organizations, systems, persons and agreements.
+
+    Needs the dates and references of ``found``; takes nothing from another document. Pure: ``found`` stays as it was.
+    """
+    document = found.document
+    names = find_names(document, authority)
+    shadow = shadow_of(document.text, names.named, found.dates)
+    lists = listed_agreements(document, shadow, authority)
+    named = without_inner(names.named, lists.named)
+    if lists.named:
+        shadow = shadow_of(document.text, named, found.dates)
+    persons = persons_in_office(document, shadow)
+    officials, mentions = officials_and_mentions(document, persons, named)
+    # Claims point at each other by their place in the list, so those of running text come first.
+    items = {c.span.eid for c in lists.claims}
+    claims = [*claims_in_prose(document, shadow, found.dates, found.references, items), *lists.claims]
+    add_systems(claims, document, named)
+    signed, notes = signed_by(document, shadow, persons, officials, mentions, claims, authority)
+    known = {o.person_id for o in officials}
+    for index, s in signed:
+        claims[index].signed.append(s)
+        if s.person not in known and s.partner:
+            known.add(s.person)
+            officials.append(Official(s.person, s.name, s.office, s.partner, s.span.start, s.span.end))
+    return replace(
+        found,
+        named=sorted([*named, *mentions], key=lambda n: n.start),
+        bodies=[*names.bodies, *lists.bodies],
+        spellings=names.spellings,
+        officials=officials,
+        claims=claims,
+        listed=lists.listed,
+        allusions=lists.allusions,
+        notes=[*found.notes, *names.notes, *lists.notes, *notes],
+    )

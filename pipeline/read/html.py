@@ -1,0 +1,79 @@
+"""HTML as a reading: one line a block, with its place, its styles and its links; the rest of the page as asides.
+
+Nothing is decided about what the text means. What stands around the text (menus, footers, cookie banners) is told by the
+structure of the page, see ``html_rules``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pipeline.document import Aside, Note, Reading
+from pipeline.read.html_hints import page_hints
+from pipeline.read.html_tree import Tree
+from pipeline.read.html_walk import Walk
+
+_MOST_TAGS: Final = 100_000
+"""A page with more is read up to there; a page of the size of a book has fewer."""
+
+
+def read_html(raw: str) -> Reading:
+    """Read a decoded HTML file.
+
+    Gives one ``Line`` a block, with ``role``, ``level`` (of a heading, of an item) and ``cell`` (merged cells leave the others in
+    their columns); ``styles`` for italics, bold, superscript and links; ``places`` with the path of the element;
+    ``extents`` for entities; ``hints`` (also ``type``: what the page calls itself). Every other character is in an aside.
+    Never raises: what is no HTML is text. Of a page with too many tags the rest is an aside, with a note.
+    """
+    end = _limit(raw)
+    tree = Tree(raw[:end])
+    walk = Walk(tree)
+    walk.run()
+    reading = Reading("html", raw, walk.lines, blocks=True, extents=tree.extents, places=walk.places, styles=sorted(walk.styles))
+    reading.hints = page_hints(walk.hinting, walk.scripts)
+    around = [Aside(*a) for a in walk.left]
+    taken = sorted([*walk.chunks, *((a.start, a.end) for a in around)])
+    reading.asides = [*around, *_spaces(tree, around), *_markup(raw[:end], taken)]
+    if end < len(raw):
+        reading.asides.append(Aside(end, len(raw), "furniture", "behind the last tag that was read"))
+        reading.notes.append(
+            Note(
+                "read",
+                "too_many_tags",
+                "warning",
+                f"the page has more than {_MOST_TAGS:,} tags; what stands behind character {end:,} is left out, "
+                "split the file to have the rest read.",
+            )
+        )
+    return reading
+
+
+def _limit(raw: str) -> int:
+    """Where reading ends: before the first tag too many, else at the end."""
+    if raw.count("<") <= _MOST_TAGS:
+        return len(raw)
+    at = -1
+    for _ in range(_MOST_TAGS):
+        at = raw.find("<", at + 1)
+    return at
+
+
+def _spaces(tree: Tree, around: Sequence[Aside]) -> Iterator[Aside]:
+    """Entities that stand for white space, as far as no other aside holds them: a text shows nothing of them but a space."""
+    waiting = iter(around)
+    aside = next(waiting, None)
+    for start, end in tree.spaces:
+        while aside and aside.end <= start:
+            aside = next(waiting, None)
+        if not (aside and aside.start <= start):
+            yield Aside(start, end, "markup", "a space written as an entity")
+
+
+def _markup(raw: str, taken: Sequence[tuple[int, int]]) -> Iterator[Aside]:
+    """Everything that is no text: the stretches of ``raw`` between those that are ``taken``."""
+    at = 0
+    for start, end in (*taken, (len(raw), len(raw))):
+        if start > at and not raw[at:start].isspace():
+            yield Aside(at, start, "markup", "tags and comments")
+        at = max(at, end)

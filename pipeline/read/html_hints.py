@@ -1,0 +1,81 @@
+"""What an HTML page states about itself outside its text: title, language, day of publication, address, site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from bs4.element import Tag
+
+from pipeline.read.html_tree import unmask
+
+_PUBLISHED: Final = (
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
+    "dcterms.created", "dcterms.issued", "publish-date", "publishdate", "pubdate", "publication_date", "article.published", "sailthru.date",
+    "citation_publication_date",
+)  # fmt: skip
+"""Names of meta elements that hold the day of publication, the surest first."""
+_LONGEST_SCRIPT: Final = 200_000
+
+
+def page_hints(tags: list[Tag], scripts: list[str]) -> dict[str, str]:
+    """The hints of a page: ``title``, ``language``, ``published``, ``url``, ``site``, ``type``, as far as it states them.
+
+    ``tags`` are its html, title, meta, link and time elements, ``scripts`` its JSON-LD.
+    """
+    meta: dict[str, str] = {}
+    hints: dict[str, str] = {}
+    times: list[str] = []
+    for tag in tags:
+        if tag.name == "meta":
+            name = _attr(tag, "property") or _attr(tag, "name") or _attr(tag, "itemprop")
+            content = _attr(tag, "content")
+            if name and content:
+                meta.setdefault(name.casefold(), content)
+        elif tag.name == "html" and _attr(tag, "lang"):
+            hints.setdefault("language", _attr(tag, "lang").split("-")[0].split("_")[0].lower())
+        elif tag.name == "title":
+            hints.setdefault("title", " ".join(unmask(tag.get_text()).split()))
+        elif tag.name == "link" and "canonical" in _attr(tag, "rel").split():
+            hints.setdefault("url", _attr(tag, "href"))
+        elif tag.name == "time" and _attr(tag, "datetime"):
+            times.append(_attr(tag, "datetime"))
+    stated = dict(_from_scripts(scripts))
+    hints.setdefault("title", meta.get("og:title", ""))
+    hints.setdefault("url", meta.get("og:url", ""))
+    hints.setdefault("language", (meta.get("content-language") or meta.get("og:locale") or "")[:2].lower())
+    hints["site"] = meta.get("og:site_name", "")
+    hints["type"] = stated.get("@type", "") or meta.get("og:type", "")
+    published = [meta[name] for name in _PUBLISHED if name in meta]
+    hints["published"] = next(iter((*published, *([stated["datePublished"]] if "datePublished" in stated else ()), *times[:1])), "")
+    return {name: value for name, value in hints.items() if value}
+
+
+def _attr(tag: Tag, name: str) -> str:
+    value = tag.attrs.get(name)
+    if value is None:
+        return ""
+    return unmask(value if isinstance(value, str) else " ".join(value)).strip()
+
+
+def _from_scripts(scripts: list[str]) -> Iterator[tuple[str, str]]:
+    """Type and day of publication of the first JSON-LD object that has the latter."""
+    for script in scripts:
+        if len(script) > _LONGEST_SCRIPT:
+            continue
+        try:
+            waiting: list[Any] = [json.loads(script)]
+        except (ValueError, RecursionError):
+            continue  # a page's script that is no JSON says nothing about the page
+        while waiting:
+            value = waiting.pop(0)
+            if isinstance(value, list):
+                waiting.extend(value[:100])
+            elif isinstance(value, dict):
+                if isinstance(value.get("datePublished"), str):
+                    kind = value.get("@type")
+                    yield "datePublished", value["datePublished"]
+                    yield "@type", kind if isinstance(kind, str) else ""
+                    return
+                waiting.extend(v for v in value.values() if isinstance(v, dict | list))

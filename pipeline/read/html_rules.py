@@ -1,0 +1,183 @@
+"""What an element of an HTML page is for, told by its structure: text of the page, or what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Final
+
+from bs4.element import Tag
+
+unseen: Final = frozenset(
+    """title script style noscript template svg math iframe object embed canvas audio video map noembed noframes xmp datalist""".split()
+)
+"""Elements whose content a reader never sees."""
+forms: Final = frozenset("button select textarea input label output progress meter".split())
+blocks: Final = frozenset(
+    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead
+    tr ul""".split()
+)
+headings: Final = {f"h{n}": n for n in range(1, 7)}
+
+_AROUND_ELEMENTS: Final = {
+    "nav": "navigation", "footer": "footer", "aside": "beside the text", "header": "header of the page", "search": "search", "menu": "menu",
+    "dialog": "dialog",
+}  # fmt: skip
+_AROUND_ROLES: Final = {
+    "navigation": "navigation", "banner": "header of the page", "contentinfo": "footer", "complementary": "beside the text",
+    "search": "search", "menu": "menu", "menubar": "menu", "toolbar": "tools", "dialog": "dialog", "alertdialog": "dialog", "alert": "dialog",
+}  # fmt: skip
+_AROUND_WORDS: Final = {
+    "nav": "navigation", "navbar": "navigation", "navigation": "navigation", "menu": "menu", "submenu": "menu", "megamenu": "menu",
+    "breadcrumb": "navigation", "breadcrumbs": "navigation", "pager": "navigation", "pagination": "navigation", "skip": "navigation",
+    "footer": "footer", "copyright": "footer", "colophon": "footer",
+    "cookie": "cookie banner", "cookies": "cookie banner", "consent": "cookie banner", "gdpr": "cookie banner",
+    "share": "share buttons", "sharing": "share buttons", "sharethis": "share buttons", "addthis": "share buttons", "addtoany": "share buttons",
+    "social": "share buttons", "socials": "share buttons",
+    "related": "related links", "recommended": "related links", "readmore": "related links", "mostread": "related links",
+    "sidebar": "beside the text", "newsletter": "newsletter", "subscribe": "newsletter", "subscription": "newsletter",
+    "comments": "comments", "respond": "comments", "disqus": "comments",
+    "advert": "advertisement", "advertisement": "advertisement", "ads": "advertisement", "promo": "advertisement", "sponsored": "advertisement",
+    "popup": "dialog", "modal": "dialog", "lightbox": "dialog", "toolbar": "tools", "searchform": "search", "searchbox": "search",
+    "languageswitcher": "navigation",
+}  # fmt: skip
+"""Words of a class or id that tell what is no text of the page. Whole words only: "share-buttons", not "shareholders"."""
+_SPARED_WITH: Final = frozenset("content main article body page wrapper container has with no without open closed is layout grid col row".split())
+"""A class that has one of these beside the word speaks of the page as a whole: "has-sidebar", "menu-closed", "content-sidebar"."""
+_TOKENS: Final = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOTE: Final = re.compile(r"_?(?:ftn|fn|footnote|note|edn)[-_]?\d+$", re.IGNORECASE)
+
+
+class Weight:
+    """What an element holds, its inner ones counted in: characters of text, of those in links, links, and structure."""
+
+    __slots__ = ("linked", "links", "structure", "text")
+
+    def __init__(self) -> None:
+        self.text = self.linked = self.links = 0
+        self.structure: Counter[str] | None = None
+
+    def add(self, inner: Weight, tag: Tag) -> None:
+        """Count an inner element in, with what it holds."""
+        name = tag.name
+        self.text += inner.text
+        if name == "a":
+            self.linked += inner.text
+            self.links += 1
+        elif inner.links:
+            self.linked += inner.linked
+            self.links += inner.links
+        counted = _COUNTED.get(name) or ("main" if tag.attrs and tag.attrs.get("role") == "main" else "")
+        if counted or inner.structure:
+            if self.structure is None:
+                self.structure = Counter()
+            if inner.structure:
+                self.structure.update(inner.structure)
+            if counted:
+                self.structure[counted] += 1
+
+    def count(self, what: str) -> int:
+        """How many elements of a sort are inside: ``h1``, ``heading``, ``main``, ``item``, ``table``, ``row``, ``cell``."""
+        return self.structure[what] if self.structure else 0
+
+
+_COUNTED: Final = {
+    "h1": "h1", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "li": "item", "table": "table", "tr": "row", "td": "cell", "th": "cell", "main": "main",
+}  # fmt: skip
+
+
+def why_around(tag: Tag, weight: Weight, whole: Weight, *, in_main: bool) -> str | None:
+    """Why an element does not belong to the text of the page; None where it does or may.
+
+    What holds the title, the main part or most of the page's text is never taken away. ``in_main`` says that the element is
+    inside what the page marks as its main part or article: there a list of links may be what the page is about.
+    """
+    reason = _why_around(tag, weight, whole, in_main=in_main)
+    if reason and reason != "hidden" and (weight.count("h1") or weight.count("main") or weight.text * 2 > whole.text):
+        return None
+    return reason
+
+
+def _why_around(tag: Tag, weight: Weight, whole: Weight, *, in_main: bool) -> str | None:
+    if tag.attrs and _is_hidden(tag):
+        return "hidden"
+    if tag.name in forms:
+        return "form"
+    if tag.name in _AROUND_ELEMENTS and not (tag.name == "header" and _inside_text(tag)):
+        return _AROUND_ELEMENTS[tag.name]
+    if tag.attrs:
+        role = _value(tag, "role")
+        if role in _AROUND_ROLES:
+            return _AROUND_ROLES[role]
+        if tag.name in blocks or tag.name in ("span", "a"):
+            for name in (*_values(tag, "class"), _value(tag, "id")):
+                reason = _by_name(name) if name else None
+                if reason:
+                    return reason
+    if weight.links and not in_main and tag.name in blocks and _is_all_links(weight, whole):
+        return "list of links"
+    return None
+
+
+def _is_all_links(weight: Weight, whole: Weight) -> bool:
+    """Hardly anything but links: most of the text where the page has a main part elsewhere, else many and short ones."""
+    if whole.count("main"):
+        return weight.linked * 2 > weight.text
+    return weight.links >= 5 and weight.linked * 10 >= weight.text * 9 and weight.linked <= 25 * weight.links
+
+
+def is_note(tag: Tag) -> bool:
+    """Is this the text of a footnote, by its id, class or role?"""
+    if _NOTE.match(_value(tag, "id")) or _value(tag, "role") in ("doc-footnote", "doc-endnote"):
+        return True
+    return any(c.casefold() in ("footnote", "msofootnotetext", "footnotetext", "footnote-text") for c in _values(tag, "class"))
+
+
+def is_data_table(weight: Weight) -> bool:
+    """Does a table hold data, and not the layout of the page? One with headings, lists or tables inside does the latter."""
+    return (
+        not (weight.count("table") or weight.count("heading") or weight.count("h1") or weight.count("item") > 1)
+        and weight.count("cell") > weight.count("row") > 0
+    )
+
+
+def _is_hidden(tag: Tag) -> bool:
+    attrs = tag.attrs
+    if "hidden" in attrs or attrs.get("aria-hidden") == "true":
+        return True
+    style = attrs.get("style")
+    return isinstance(style, str) and bool(_HIDDEN.search(style))
+
+
+def _inside_text(tag: Tag) -> bool:
+    parent = tag.parent
+    return parent is not None and parent.name in ("article", "main", "section")
+
+
+def is_main(tag: Tag) -> bool:
+    """Does the page mark this as its main part, or as an article?"""
+    return tag.name in ("main", "article") or tag.attrs.get("role") == "main"
+
+
+@lru_cache(4096)
+def _by_name(name: str) -> str | None:
+    tokens = [t.casefold() for t in _TOKENS.findall(name)]
+    if not tokens or any(t in _SPARED_WITH for t in tokens):
+        return None
+    return next((_AROUND_WORDS[t] for t in tokens if t in _AROUND_WORDS), _AROUND_WORDS.get("".join(tokens)))
+
+
+def _values(tag: Tag, name: str) -> list[str]:
+    value = tag.attrs.get(name)
+    if value is None:
+        return []
+    return value.split() if isinstance(value, str) else list(value)
+
+
+def _value(tag: Tag, name: str) -> str:
+    value = tag.attrs.get(name)
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,327 @@
+"""One walk over the tree of a page, in the order of the file, making lines of its blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from pipeline.document import AsideKind, Line, Place, Role, Style
+from pipeline.read import html_rules as rules
+from pipeline.read.html_rules import Weight
+from pipeline.read.html_tree import Span, Tree, unmask
+from pipeline.woven import Woven, synthetic, weave
+
+_STYLES: Final = {"i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "b": "bold", "strong": "bold", "sup": "sup"}
+_HINTING: Final = frozenset(("html", "title", "meta", "link", "time"))
+_TABLE_PARTS: Final = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"))
+_DEEPEST_PATH: Final = 40
+"""A selector has no more steps than this; deeper elements have their ancestor's."""
+_SHORT: Final = 70
+"""Lines of an address or a masthead are no longer."""
+
+
+@dataclass(slots=True)
+class _Grid:
+    """Where the next cell of a table goes: merged cells hold their columns in the rows below."""
+
+    number: int
+    row: int = 0
+    column: int = 0
+    held: dict[int, int] = field(default_factory=dict)
+
+    def next_row(self) -> None:
+        self.row += 1
+        self.column = 0
+        self.held = {column: rows - 1 for column, rows in self.held.items() if rows > 1}
+
+    def place(self, wide: int, high: int) -> tuple[int, int, int]:
+        self.column += 1
+        while self.column in self.held:
+            self.column += 1
+        first = self.column
+        if high > 1:
+            # the row itself counts as one, so that next_row leaves one fewer
+            self.held.update(dict.fromkeys(range(first, first + wide), high))
+        self.column = first + wide - 1
+        return self.number, max(self.row, 1), first
+
+
+class _Frame:
+    """An open element and what becomes of its text. The inner inherit from the outer."""
+
+    __slots__ = (
+        "_path", "_step", "around", "cell", "children", "depth", "grid", "level", "lists", "main", "outer", "plain", "role", "style",
+        "style_start", "tag", "unseen",
+    )  # fmt: skip
+
+    def __init__(self, tag: Tag, outer: _Frame | None) -> None:
+        self.tag, self.outer = tag, outer
+        self.children: dict[str, int] = {}
+        self.style, self.style_start = "", 0
+        self._path: str | None = None
+        self._step = 0
+        if outer is None:
+            self.depth = self.level = self.lists = 0
+            self.role: Role = ""
+            self.around: str | None = None
+            self.unseen = self.main = self.plain = False
+            self.grid: _Grid | None = None
+            self.cell: tuple[int, int, int] | None = None
+            self._path = ""
+            return
+        self.depth, self.level, self.lists = outer.depth + 1, outer.level, outer.lists
+        self.role, self.around, self.unseen = outer.role, outer.around, outer.unseen
+        self.main, self.plain, self.grid, self.cell = outer.main, outer.plain, outer.grid, outer.cell
+        self._step = outer.children[tag.name] = outer.children.get(tag.name, 0) + 1
+
+    def path(self) -> str:
+        """The selector of the element, from the body; of an element too deep its ancestor's."""
+        way: list[_Frame] = []
+        frame = self
+        while frame._path is None and frame.outer is not None:
+            way.append(frame)
+            frame = frame.outer
+        path = frame._path or ""
+        for frame in reversed(way):
+            name = frame.tag.name
+            if frame.depth <= _DEEPEST_PATH and name != "html":
+                step = name if name in ("body", "head") else f"{name}:nth-of-type({frame._step})"
+                path = f"{path}>{step}" if path else step
+            frame._path = path
+        return path
+
+
+class Walk:
+    """Makes ``lines`` with ``places`` and ``styles`` of a tree.
+
+    ``left`` are the stretches that do not belong to the text, with kind and reason; ``chunks`` all stretches of text;
+    ``hinting`` the elements and ``scripts`` the JSON-LD that may state something about the page.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._nodes: list[PageElement] = list(tree.descendants)
+        self._weights = _weigh(self._nodes, tree)
+        self._stack = [_Frame(tree, None)]
+        self._open: list[Span | None] = []
+        self._tables = 0
+        self._leaving = False
+        self.left: list[tuple[int, int, AsideKind, str]] = []
+        self.lines: list[Line] = []
+        self.places: list[Place] = []
+        self.styles: list[Style] = []
+        self.chunks: list[tuple[int, int]] = []
+        self.hinting: list[Tag] = []
+        self.scripts: list[str] = []
+
+    def run(self) -> None:
+        for node in self._nodes:
+            while self._stack[-1].tag is not node.parent:
+                self._close()
+            if isinstance(node, Tag):
+                self._enter(node)
+            elif isinstance(node, NavigableString):
+                self._text(node)
+        while len(self._stack) > 1:
+            self._close()
+        self._flush(self._stack[0])
+
+    def _enter(self, tag: Tag) -> None:
+        above, name = self._stack[-1], tag.name
+        self._part(above, name)
+        frame = _Frame(tag, above)
+        self._stack.append(frame)
+        if name in _HINTING:
+            self.hinting.append(tag)
+        if name in rules.unseen:
+            frame.unseen = True
+            if name == "script" and "ld+json" in str(tag.attrs.get("type", "")):
+                self.scripts.append("".join(str(part) for part in tag.contents))
+        if frame.unseen:
+            return
+        frame.main = frame.main or name in ("main", "article") or (bool(tag.attrs) and rules.is_main(tag))
+        if frame.around is None:
+            frame.around = rules.why_around(tag, self._weights[id(tag)], self._weights[id(self._tree)], in_main=frame.main)
+        if name in rules.blocks:
+            self._give_role(frame, name)
+        if name in _STYLES:
+            frame.style = _STYLES[name]
+        elif tag.attrs:
+            frame.style = "link" if name == "a" and tag.attrs.get("href") else _styled(tag)
+        frame.style_start = len(self.chunks)
+
+    def _part(self, frame: _Frame, name: str) -> None:
+        """A block begins or ends here: what was gathered is a line. Inside a cell blocks only part words."""
+        if name == "br" or (name in rules.blocks and frame.cell and name not in _TABLE_PARTS):
+            self._open.append(None)
+        elif name in rules.blocks:
+            self._flush(frame)
+
+    def _give_role(self, frame: _Frame, name: str) -> None:
+        if name in rules.headings:
+            frame.role, frame.level = "heading", rules.headings[name]
+        elif name in ("ul", "ol", "menu"):
+            frame.role, frame.lists = "", frame.lists + 1
+        elif name == "li":
+            frame.role, frame.level = "item", max(frame.lists, 1)
+        elif name in ("figcaption", "caption"):
+            frame.role, frame.cell = "caption", None
+        elif name == "table":
+            frame.role, frame.cell, frame.grid = "", None, None
+            if rules.is_data_table(self._weights[id(frame.tag)]) and not frame.around:
+                self._tables += 1
+                frame.grid = _Grid(self._tables)
+        elif name == "tr" and frame.grid:
+            frame.grid.next_row()
+            frame.cell = None
+        elif name in ("td", "th") and frame.grid:
+            frame.role = "cell"
+            frame.cell = frame.grid.place(_span(frame.tag, "colspan", 100), _span(frame.tag, "rowspan", 1000))
+        elif name == "pre":
+            frame.plain = True
+        elif name in rules.blocks and rules.is_note(frame.tag):
+            frame.role = "note"
+
+    def _close(self) -> None:
+        frame = self._stack.pop()
+        name = frame.tag.name
+        if frame.style and not frame.around and frame.style_start < len(self.chunks):
+            start, end = self._trimmed(self.chunks[frame.style_start][0], self.chunks[-1][1])
+            if start < end:
+                target = unmask(str(frame.tag.attrs.get("href", ""))).strip() if frame.style == "link" else ""
+                self.styles.append(Style(start, end, frame.style, target))
+        if name != "br":
+            self._part(frame, name)
+
+    def _text(self, text: NavigableString) -> None:
+        spans = self._tree.spans.get(id(text))
+        if not spans:
+            return
+        frame = self._stack[-1]
+        self.chunks += spans
+        if frame.unseen:
+            self._leave(spans, "markup", f"content of {frame.tag.name}")
+        elif frame.around is not None:
+            self._leave(spans, "boilerplate", frame.around)
+        else:
+            self._open += spans
+            self._leaving = self._leaving and text.isspace()
+
+    def _leave(self, spans: Sequence[Span], kind: AsideKind, reason: str) -> None:
+        """Leave a text out, as one stretch with what was left out before it for the same reason."""
+        start, end = self._trimmed(spans[0][0], spans[-1][1])
+        if start == end:
+            return
+        if self._leaving and self.left[-1][2:] == (kind, reason):
+            self.left[-1] = (self.left[-1][0], end, kind, reason)
+        else:
+            self.left.append((start, end, kind, reason))
+        self._leaving = True
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        words = self._tree.raw[start:end]
+        start += len(words) - len(words.lstrip())
+        return start, start + len(words.strip())
+
+    def _flush(self, frame: _Frame) -> None:
+        """Make lines of what has been gathered in the block of ``frame``."""
+        if not self._open:
+            return
+        gathered, self._open = self._open, []
+        for woven in _lines(self._tree, gathered, whole=frame.cell is not None, plain=frame.plain):
+            visible = woven.strip()
+            if not visible.text:
+                continue
+            at = [i for i in visible.at if i >= 0] if visible.at[0] < 0 or visible.at[-1] < 0 else [visible.at[0], visible.at[-1]]
+            self.places.append(Place(at[0], self._tree.extents.get(at[-1], at[-1] + 1), selector=frame.path() or None))
+            level = frame.level if frame.role in ("heading", "item") else 0
+            self.lines.append(Line(visible, role=frame.role, level=level, cell=frame.cell))
+            if frame.role == "item":
+                self._item_done(frame)
+
+    def _item_done(self, frame: _Frame) -> None:
+        """Only the first line of an item is the item; further paragraphs of it are paragraphs."""
+        frame.role = ""
+        for open_frame in reversed(self._stack):
+            if open_frame.role != "item":
+                break
+            open_frame.role = ""
+            if open_frame.tag.name == "li":
+                break
+
+
+def _weigh(nodes: Sequence[PageElement], tree: Tree) -> dict[int, Weight]:
+    """What each element holds, from the innermost outwards."""
+    weights: dict[int, Weight] = {id(node): Weight() for node in nodes if isinstance(node, Tag)}
+    weights[id(tree)] = Weight()
+    for node in reversed(nodes):
+        if isinstance(node, Tag):
+            if node.name not in rules.unseen:
+                weights[id(node.parent)].add(weights[id(node)], node)
+        elif id(node) in tree.spans:
+            weights[id(node.parent)].text += len(str(node).strip())
+    return weights
+
+
+def _lines(tree: Tree, gathered: Sequence[Span | None], *, whole: bool, plain: bool) -> Iterator[Woven]:
+    """The text of a block, cut at its line breaks (None).
+
+    Two breaks in a row end a paragraph. Single ones do where all lines are short (an address, a masthead), else they are
+    spaces. The text of a cell stays ``whole``. In ``plain`` text empty lines end a paragraph.
+    """
+    if None not in gathered and not plain:
+        yield weave(tree.take(*span) for span in gathered if span is not None)
+        return
+    lines: list[list[Woven]] = [[]]
+    for span in gathered:
+        if span is None:
+            lines.append([])
+        elif plain:
+            first, *further = _printed_lines(tree.take(*span))
+            lines[-1].append(first)
+            lines += [[line] for line in further]
+        else:
+            lines[-1].append(tree.take(*span))
+    printed = [weave(parts) for parts in lines]
+    full = [line for line in printed if line.text.strip()]
+    if not whole and not plain and all(len(line.text.strip()) <= _SHORT for line in full):
+        yield from full
+        return
+    paragraph: list[Woven] = []
+    for line in printed:
+        if line.text.strip():
+            paragraph += [synthetic("\n"), line] if paragraph else [line]
+        elif paragraph and not whole:
+            yield weave(paragraph)
+            paragraph = []
+    yield weave(paragraph)
+
+
+def _printed_lines(woven: Woven) -> Iterator[Woven]:
+    at = 0
+    for m in re.finditer("\n", woven.text):
+        yield woven.cut(at, m.start())
+        at = m.end()
+    yield woven.cut(at)
+
+
+def _span(tag: Tag, name: str, most: int) -> int:
+    value = str(tag.attrs.get(name, "1")).strip()
+    return min(max(int(value), 1), most) if value.isascii() and value.isdigit() and len(value) < 6 else 1
+
+
+def _styled(tag: Tag) -> str:
+    """What the style of an element says: word processors set italics and bold so."""
+    style = tag.attrs.get("style")
+    if not isinstance(style, str):
+        return ""
+    said = style.replace(" ", "").casefold()
+    if "font-style:italic" in said:
+        return "italic"
+    if "font-weight:bold" in said or "font-weight:700" in said:
+        return "bold"
+    return "sup" if "vertical-align:super" in said else ""
