@@ -25,6 +25,8 @@ _AROUND_ELEMENTS: Final = {
     "nav": "navigation", "footer": "footer", "aside": "beside the text", "header": "header of the page", "search": "search", "menu": "menu",
     "dialog": "dialog",
 }  # fmt: skip
+telling: Final = frozenset((*_AROUND_ELEMENTS, "main", "article"))
+"""Elements whose name says what their text is for."""
 _AROUND_ROLES: Final = {
     "navigation": "navigation", "banner": "header of the page", "contentinfo": "footer", "complementary": "beside the text",
     "search": "search", "menu": "menu", "menubar": "menu", "toolbar": "tools", "dialog": "dialog", "alertdialog": "dialog", "alert": "dialog",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from bs4.element import NavigableString, PageElement, Tag
 
@@ -16,6 +16,8 @@ from pipeline.read.html_tree import Span, Tree, unmask
 from pipeline.woven import Woven, synthetic, weave
 
 _STYLES: Final = {"i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "b": "bold", "strong": "bold", "sup": "sup"}
+_PLAIN: Final = frozenset((*_STYLES, "u", "sub", "small", "font", "big", "s", "abbr", "span"))
+"""Without attributes these say nothing about a page but how their text looks."""
 _HINTING: Final = frozenset(("html", "title", "meta", "link", "time"))
 _TABLE_PARTS: Final = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"))
 _DEEPEST_PATH: Final = 40
@@ -58,7 +60,8 @@ class _Frame:
         "style_start", "tag", "unseen",
     )  # fmt: skip
 
-    def __init__(self, tag: Tag, outer: _Frame | None) -> None:
+    def __init__(self, tag: Tag, outer: _Frame | None, counted: bool = True) -> None:
+        """``counted``: the element stands directly in the outer one, so that its place among its like is known."""
         self.tag, self.outer = tag, outer
         self.children: dict[str, int] = {}
         self.style, self.style_start = "", 0
@@ -76,7 +79,8 @@ class _Frame:
         self.depth, self.level, self.lists = outer.depth + 1, outer.level, outer.lists
         self.role, self.around, self.unseen = outer.role, outer.around, outer.unseen
         self.main, self.plain, self.grid, self.cell = outer.main, outer.plain, outer.grid, outer.cell
-        self._step = outer.children[tag.name] = outer.children.get(tag.name, 0) + 1
+        if counted:
+            self._step = outer.children[tag.name] = outer.children.get(tag.name, 0) + 1
 
     def path(self) -> str:
         """The selector of the element, from the body; of an element too deep its ancestor's."""
@@ -88,11 +92,20 @@ class _Frame:
         path = frame._path or ""
         for frame in reversed(way):
             name = frame.tag.name
-            if frame.depth <= _DEEPEST_PATH and name != "html":
+            if frame._step and frame.depth <= _DEEPEST_PATH and name != "html":
                 step = name if name in ("body", "head") else f"{name}:nth-of-type({frame._step})"
                 path = f"{path}>{step}" if path else step
             frame._path = path
         return path
+
+
+class _Open(NamedTuple):
+    """An open element: its own frame, or that of the element around it where it only styles its text."""
+
+    tag: Tag
+    frame: _Frame
+    style: str
+    style_start: int
 
 
 class Walk:
@@ -106,7 +119,8 @@ class Walk:
         self._tree = tree
         self._nodes: list[PageElement] = list(tree.descendants)
         self._weights = _weigh(self._nodes, tree)
-        self._stack = [_Frame(tree, None)]
+        self._whole = self._weights[id(tree)]
+        self._stack: list[_Open] = [_Open(tree, _Frame(tree, None), "", 0)]
         self._open: list[Span | None] = []
         self._tables = 0
         self._leaving = False
@@ -119,40 +133,42 @@ class Walk:
         self.scripts: list[str] = []
 
     def run(self) -> None:
+        stack, spans = self._stack, self._tree.spans
         for node in self._nodes:
-            while self._stack[-1].tag is not node.parent:
+            parent = node.parent
+            while stack[-1].tag is not parent:
                 self._close()
             if isinstance(node, Tag):
                 self._enter(node)
-            elif isinstance(node, NavigableString):
-                self._text(node)
-        while len(self._stack) > 1:
+            elif id(node) in spans:
+                self._text(stack[-1].frame, spans[id(node)])
+        while len(stack) > 1:
             self._close()
-        self._flush(self._stack[0])
+        self._flush(stack[0].frame)
 
     def _enter(self, tag: Tag) -> None:
-        above, name = self._stack[-1], tag.name
-        self._part(above, name)
-        frame = _Frame(tag, above)
-        self._stack.append(frame)
+        above, name, attrs = self._stack[-1], tag.name, tag.attrs
+        if not attrs and name in _PLAIN:
+            self._stack.append(_Open(tag, above.frame, _STYLES.get(name, ""), len(self.chunks)))
+            return
+        self._part(above.frame, name)
+        frame = _Frame(tag, above.frame, above.tag is above.frame.tag)
         if name in _HINTING:
             self.hinting.append(tag)
         if name in rules.unseen:
             frame.unseen = True
-            if name == "script" and "ld+json" in str(tag.attrs.get("type", "")):
+            if name == "script" and "ld+json" in str(attrs.get("type", "")):
                 self.scripts.append("".join(str(part) for part in tag.contents))
-        if frame.unseen:
-            return
-        frame.main = frame.main or name in ("main", "article") or (bool(tag.attrs) and rules.is_main(tag))
-        if frame.around is None:
-            frame.around = rules.why_around(tag, self._weights[id(tag)], self._weights[id(self._tree)], in_main=frame.main)
-        if name in rules.blocks:
-            self._give_role(frame, name)
-        if name in _STYLES:
-            frame.style = _STYLES[name]
-        elif tag.attrs:
-            frame.style = "link" if name == "a" and tag.attrs.get("href") else _styled(tag)
-        frame.style_start = len(self.chunks)
+        style = ""
+        if not frame.unseen:
+            if attrs or name in rules.telling:
+                frame.main = frame.main or rules.is_main(tag)
+                style = "link" if name == "a" and attrs.get("href") else _STYLES.get(name) or _styled(tag)
+            if frame.around is None:
+                frame.around = rules.why_around(tag, self._weights[id(tag)], self._whole, in_main=frame.main)
+            if name in rules.blocks:
+                self._give_role(frame, name)
+        self._stack.append(_Open(tag, frame, style, len(self.chunks)))
 
     def _part(self, frame: _Frame, name: str) -> None:
         """A block begins or ends here: what was gathered is a line. Inside a cell blocks only part words."""
@@ -187,21 +203,16 @@ class Walk:
             frame.role = "note"
 
     def _close(self) -> None:
-        frame = self._stack.pop()
-        name = frame.tag.name
-        if frame.style and not frame.around and frame.style_start < len(self.chunks):
-            start, end = self._trimmed(self.chunks[frame.style_start][0], self.chunks[-1][1])
+        tag, frame, style, first = self._stack.pop()
+        if style and frame.around is None and first < len(self.chunks):
+            start, end = self._trimmed(self.chunks[first][0], self.chunks[-1][1])
             if start < end:
-                target = unmask(str(frame.tag.attrs.get("href", ""))).strip() if frame.style == "link" else ""
-                self.styles.append(Style(start, end, frame.style, target))
-        if name != "br":
-            self._part(frame, name)
+                target = unmask(str(tag.attrs.get("href", ""))).strip() if style == "link" else ""
+                self.styles.append(Style(start, end, style, target))
+        if tag.name in rules.blocks:
+            self._part(frame, tag.name)
 
-    def _text(self, text: NavigableString) -> None:
-        spans = self._tree.spans.get(id(text))
-        if not spans:
-            return
-        frame = self._stack[-1]
+    def _text(self, frame: _Frame, spans: list[Span]) -> None:
         self.chunks += spans
         if frame.unseen:
             self._leave(spans, "markup", f"content of {frame.tag.name}")
@@ -209,7 +220,8 @@ class Walk:
             self._leave(spans, "boilerplate", frame.around)
         else:
             self._open += spans
-            self._leaving = self._leaving and text.isspace()
+            if self._leaving:
+                self._leaving = self._tree.raw[spans[0][0] : spans[-1][1]].isspace()
 
     def _leave(self, spans: Sequence[Span], kind: AsideKind, reason: str) -> None:
         """Leave a text out, as one stretch with what was left out before it for the same reason."""
@@ -246,11 +258,11 @@ class Walk:
     def _item_done(self, frame: _Frame) -> None:
         """Only the first line of an item is the item; further paragraphs of it are paragraphs."""
         frame.role = ""
-        for open_frame in reversed(self._stack):
-            if open_frame.role != "item":
+        for _, inner, _, _ in reversed(self._stack):
+            if inner.role != "item":
                 break
-            open_frame.role = ""
-            if open_frame.tag.name == "li":
+            inner.role = ""
+            if inner.tag.name == "li":
                 break
 
 
@@ -263,7 +275,7 @@ def _weigh(nodes: Sequence[PageElement], tree: Tree) -> dict[int, Weight]:
             if node.name not in rules.unseen:
                 weights[id(node.parent)].add(weights[id(node)], node)
         elif id(node) in tree.spans:
-            weights[id(node.parent)].text += len(str(node).strip())
+            weights[id(node.parent)].text += len(node.strip()) if isinstance(node, str) else 0
     return weights
 
 

@@ -158,8 +158,9 @@ def _same_row(a: _Printed, b: _Printed) -> bool:
 
 
 def _indent(lines: list[Line]) -> None:
-    """Indents in steps from the edge at which most lines of the document begin."""
-    edges = Counter(round(line.box[0] / 3) for line in lines if line.box)
+    """Indents in steps from the edge of running text: where most rows begin that follow another without a gap."""
+    rows = [line for line in lines if line.box and not line.blank_before] or lines
+    edges = Counter(round(line.box[0] / 3) for line in rows if line.box)
     most = edges.most_common(1)[0][0] * 3 if edges else 0
     for line in lines:
         if line.box:

@@ -1,64 +1,70 @@
-"""From what was found in each document to the tables of all."""
+"""What is the same for all tables of who and what: the documents in order, their preferred versions, when each was seen."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from pipeline import tables as t
-from pipeline.authority.lists import Authority
-from pipeline.contracts import Row
-from pipeline.document import Note
-from pipeline.ids import Occurrences
-from pipeline.resolve.alignments import align
-from pipeline.resolve.documents import Held, anchor_rows, choose_richest, document_row, paragraph_rows, say_documents, work_rows
+from pipeline.extract.found import Found, Span
 from pipeline.resolve.evidence import EvidenceBook
-from pipeline.resolve.statements import act_rows, citation_rows, date_rows, reference_rows
 
 
-def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], authority: Authority) -> dict[str, list[Row]]:
-    """All tables but ``changes`` and ``runs``, each sorted by its key. The order of ``candidates`` changes nothing."""
-    held, notes = choose_richest(candidates)
-    book = EvidenceBook()
-    documents = {h.found.document.document_id: document_row(h) for h in held}
-    works = {w.work_id: w for w in work_rows(list(documents.values()))}
-    versions: dict[str, list[t.Document]] = defaultdict(list)
-    for d in documents.values():
-        versions[d.work_id].append(d)
-    made: dict[str, list[Row]] = {name: [] for name in t.all_tables}
-    entities = resolve_entities(held, authority, book)
-    paragraphs = {}
-    for h in held:
-        d = h.found.document
-        paragraphs[d.document_id] = paragraph_rows(d, h.found.acts)
-        made["paragraphs"] += paragraphs[d.document_id]
-        made["anchors"] += anchor_rows(d)
-        made["acts"] += act_rows(h.found, {(n.start, n.end): n.entity for n in h.found.named if n.kind == "partner"})
-        references = reference_rows(h.found, versions)
-        made["paragraph_references"] += references
-        made["dates"] += date_rows(h.found, references, {})
-        say_documents(h, documents[d.document_id], works[d.work_id], book)
-    references = [t.ParagraphReference(*r) for r in made["paragraph_references"]]
-    dates = [t.Date(*r) for r in made["dates"]]
-    made["sources"] = list(sources)
-    made["documents"] = list(documents.values())
-    made["works"] = list(works.values())
-    made["citations"] = list(citation_rows(references, documents))
-    made["alignments"] = list(align(paragraphs, dates, references))
-    made["evidence"] = list(book.rows)
-    made["findings"] = list(_findings(notes))
-    for name, table in t.all_tables.items():
-        key = [table.position(c) for c in table.key]
-        made[name].sort(key=lambda row, key=key: [(row[k] is not None, row[k]) for k in key])  # type: ignore[misc]
-    return made
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that was found, in order of document id. ``preferred`` are the documents that count for their work."""
+
+    founds: tuple[Found, ...]
+    preferred: frozenset[str]
+    seen: Mapping[str, dt.date | None]
+    book: EvidenceBook
+
+    def seen_between(self, document_ids: set[str]) -> tuple[dt.date | None, dt.date | None]:
+        """Dates of the first and last snapshot among ``document_ids``, None where none is known."""
+        dates = sorted(d for d in (self.seen.get(i) for i in document_ids) if d)
+        return (dates[0], dates[-1]) if dates else (None, None)
+
+    def say(
+        self,
+        found: Found,
+        span: Span,
+        table: str,
+        row_id: str,
+        column: str,
+        value: object,
+        extractor: str,
+        *,
+        is_published: bool = True,
+        inferred: bool = False,
+    ) -> None:
+        """Enter in the book of evidence that ``found``'s document says the value at ``span``."""
+        document = found.document
+        self.book.say(
+            table,
+            row_id,
+            column,
+            value,
+            document_id=document.document_id,
+            paragraph_id=document.paragraph_id(span.eid),
+            text=document.text,
+            start=span.start,
+            end=span.end,
+            extractor=extractor,
+            is_published=is_published,
+            inferred=inferred,
+        )
 
 
-def _findings(notes: Sequence[tuple[str, Note]]) -> list[t.Finding]:
-    ids = Occurrences()
-    return [
-        t.Finding(ids.next(where, n.check), n.stage, n.check, n.severity, where, n.table, n.row, n.message) for where, n in notes
-    ]
+def corpus_of(founds: Sequence[Found], seen: Mapping[str, dt.date | None], book: EvidenceBook) -> Corpus:
+    """Put documents in order. Of a work in several languages the English version is preferred, else the first."""
+    ordered = sorted(founds, key=lambda f: f.document.document_id)
+    best: dict[str, str] = {}
+    for f in sorted(ordered, key=lambda f: (f.document.language != "en", f.document.language)):
+        best.setdefault(f.document.work_id, f.document.document_id)
+    return Corpus(tuple(ordered), frozenset(best.values()), seen, book)
 
 
-def resolve_entities(held, authority, book):  # type: ignore
-    return {}
+def says_on(found: Found) -> dt.date | None:
+    """The date of a document as far as it is known: of its publication, adoption or issue."""
+    d = found.document
+    return d.published_on or d.adopted_on or d.issued_on

@@ -130,8 +130,6 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
         kind = _unnumbered(p, text, state, language)
         if kind in {"preambular", "operative", "heading"}:
             items = Items()
-        if kind == "heading":
-            expected = 1
         if kind == "operative":
             state = "operative"
         push(kind, p, woven)
@@ -140,31 +138,37 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
 
 
 def _opens(p: Printed, current: Group | None, reading: Reading, language: Language) -> bool:
-    """Does the line open a block, or does it go on with the one before?"""
+    """Does the line open a block, or does it go on with the one before?
+
+    Where paragraphs are indented, an indent opens one. At the top of a page, where tools push lines in, and in forms without
+    indents the words decide: the paragraph before has ended, and a number or verb begins the line.
+    """
     text = p.line.text.strip()
-    if current is None or current.kind in {"enacting", "heading", "meta", "title"}:
-        return current is None or current.kind != "heading" or reading.blocks or not _is_wrapped_heading(p, current)
-    ended = is_ended(current.last)
-    if reading.form in {"html", "akn"}:
+    if current is None or reading.form in {"html", "akn"}:
         return True
+    if current.kind == "heading":
+        return p.line.role == "heading" or p.indent > 0 if reading.form == "text" else _after_heading(p, text, reading)
+    if current.kind in {"enacting", "meta", "title"}:
+        return True
+    ended = is_ended(current.last)
+    finite, participle = (begins_with_verb(text, language.code, finite=f) for f in (True, False))
     if reading.form == "markdown":
-        if p.line.blank_before == 0:
-            return False
-        return ended or p.line.role == "heading" or begins_with_verb(text, language.code, finite=True)
-    verb = begins_with_verb(text, language.code, finite=True) or begins_with_verb(text, language.code, finite=False)
+        return p.line.blank_before > 0 and (ended or p.line.role == "heading" or finite)
+    if p.indent > 0 and not p.page_top:
+        return ended or p.line.blank_before > 0 or not text[:1].islower()
     if p.indent > 0:
-        return ended or verb or p.indent >= 2
-    return ended and verb and language.capital_paragraphs
+        return ended or finite or participle or p.indent >= 2 or operative_label(text) is not None
+    return ended and (finite or participle) and language.capital_paragraphs
 
 
-def _is_wrapped_heading(p: Printed, current: Group) -> bool:
-    """Does a heading go on in this line: indented as deep, and nothing that begins a paragraph?"""
-    return p.indent >= 2 and not p.line.text.strip()[:1].isdigit()
+def _after_heading(p: Printed, text: str, reading: Reading) -> bool:
+    """A heading of a PDF goes on in the next row if there is no gap between them."""
+    return reading.form != "pdf" or p.line.blank_before > 0 or operative_label(text) is not None
 
 
 def _runs_on(label: str, expected: int) -> bool:
     number = int(re.sub(r"\D", "", label))
-    return number == 1 or expected - 1 <= number <= expected + 3
+    return number == 1 or expected <= number <= expected + 3
 
 
 def _item_fits(key: str, items: Items, current: Group | None) -> bool:

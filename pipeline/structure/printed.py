@@ -85,6 +85,8 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
             elif not reading.blocks:
                 page_top, in_notes = True, False
             continue
+        if reading.form == "pdf" and not in_notes and 0 < line.size < 0.9 * body_size:
+            in_notes = bool(re.match(rf"{last_note + 1}\s|\*", text))
         label = _note_label(line, in_notes, raised, last_note, reading.blocks)
         if label is not None:
             mark, rest = label
@@ -95,7 +97,8 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
         else:
             out.append(Printed(line, None, None, page_top, line.indent))
             page_top = False
-    _level(out)
+    if reading.form != "pdf":
+        _level(out)
     return out, asides
 
 
@@ -171,7 +174,7 @@ def _level(lines: list[Printed]) -> None:
         return
     tops = [p.indent for p in body if p.page_top]
     rest = Counter(p.indent for p in body if not p.page_top)
-    base = rest.most_common(1)[0][0] if rest else 0.0
+    base = min((indent for indent, count in rest.items() if count * 10 >= rest.total()), default=0.0)
     shift = min(tops) - base if len(tops) > 2 and min(tops) > base else 0.0
     for p in body:
         p.indent = max(0.0, p.indent - base - (shift if p.page_top else 0.0))
