@@ -27,7 +27,7 @@ from pipeline.languages import language_codes, load_language, tell_language
 from pipeline.read.decode import decode
 from pipeline.read.markdown import read_markdown
 from pipeline.read.text import read_text
-from pipeline.resolve.corpus import resolve_corpus
+from pipeline.resolve.whole import resolve_corpus
 from pipeline.resolve.documents import Held as HeldDocument
 from pipeline.resolve.documents import Provenance
 from pipeline.sources.media import pdf

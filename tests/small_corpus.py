@@ -170,7 +170,7 @@ class _Builder:
             at = text.index(quote, at + 1, last)
         return at, at + len(quote)
 
-    def quoted(self, paragraph_id: str, quote: str, nth: int = 0) -> tuple[str, str, str, int, int]:
+    def quoted(self, paragraph_id: str, quote: str, nth: int = 0) -> Any:
         start, end = self.find(paragraph_id, quote, nth)
         return paragraph_id.rpartition("#")[0], paragraph_id, quote, start, end
 
@@ -271,7 +271,7 @@ def _works(b: _Builder) -> None:
     adopted = dt.date(2019, 12, 9)
     organ = ("General Assembly", 74, "ordinary")
     sources = {EN: "res-en", DE: "res-de", PAGE: "partners-page", RELEASE: "customs-release"}
-    for n, (document_id, source) in enumerate(sources.items()):
+    for n, source in enumerate(sources.values()):
         sha = f"{n:064x}"
         at = dt.datetime(2020, 1, 31, tzinfo=dt.UTC)
         b.add("sources", Source(source, 1, f"{source}.txt", "text/plain", None, "Someone", None, None, at, sha, 1000 + n, True))
@@ -385,7 +385,7 @@ def _entities(b: _Builder) -> None:
     b.mention(f"{DE}#op1.a", "I-24/7", "i-24-7", "system")
     b.mention(f"{PAGE}#p1", "INTERPOL", "interpol")
     b.mention(f"{PAGE}#t1.r1.c1", "United Nations", "un")
-    b.mention(f"{PAGE}#t1.r1.c1", "UN", "un", nth=1) if False else b.mention(f"{PAGE}#t1.r1.c1", "UN", "un")
+    b.mention(f"{PAGE}#t1.r1.c1", "UN", "un")
     b.mention(f"{PAGE}#t1.r1.c2", "World Customs Organization", "wco")
     b.mention(f"{PAGE}#t1.r1.c2", "WCO", "wco")
     b.mention(f"{PAGE}#t1.r2.c1", "I-24/7", "i-24-7", "system")

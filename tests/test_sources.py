@@ -156,7 +156,7 @@ def test_the_manifest_is_read_with_patience(data: bytes) -> None:
         ("x,../a.txt,,,,,", "leads_out"),
         ("x,/etc/passwd,,,,,", "leads_out"),
         ("x,C:\\a.txt,,,,,", "leads_out"),
-        ("x,a.txt,,,free, with name,,", "odd_line"),  # a comma without quotes
+        ("x,a.txt,,,free, with name,yes,2024-09-30", "odd_line"),  # a comma without quotes
     ],
 )
 def test_an_entry_that_cannot_be_used_is_an_error(folder: Path, line: str, check: str) -> None:
@@ -200,7 +200,7 @@ def test_a_manifest_that_is_no_table(data: bytes) -> None:
     try:
         manifest = read_manifest(data, ["a"])
     except BadManifest as e:
-        assert "manifest.csv" in str(e)
+        assert "manifest.csv" in str(e)  # noqa: PT017 - or its entries are refused one by one
     else:
         assert manifest.problems
 
@@ -221,7 +221,7 @@ def test_any_manifest_is_read_or_refused(data: bytes) -> None:
     try:
         read_manifest(data, ["a", "a.x"])
     except BadManifest as e:
-        assert str(e).startswith("manifest.csv")
+        assert str(e).startswith("manifest.csv")  # noqa: PT017 - most of the bytes are refused, and rightly
 
 
 @pytest.mark.parametrize(
@@ -285,16 +285,15 @@ def test_people_s_files_are_never_touched(folder: Path) -> None:
     assert {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in raw.iterdir() if not p.name.startswith(".")} == before
 
 
-@pytest.mark.parametrize("index", ["source_id,snapshot\nx,1\n", "\0", "path\n", 'source_id,"'])
+@pytest.mark.parametrize("index", ["", "source_id,snapshot\nx,1\n", "\0", "path\n", 'source_id,"', "sha256\nabc\n"])
 def test_a_damaged_index_is_told_and_left_alone(folder: Path, index: str) -> None:
     raw = put(folder, {"a.txt": "one"})
     history(raw)
     (raw / ".snapshots" / "index.csv").write_text(index)
     stock = take_stock(raw)
     keep(stock)
-    assert checks(stock) == (["damaged_index"] if "\n" not in index or "x" in index else [])
-    if stock.notes:
-        assert (raw / ".snapshots" / "index.csv").read_text() == index
+    assert checks(stock) == ["damaged_index"]
+    assert (raw / ".snapshots" / "index.csv").read_text() == index
 
 
 def test_what_a_killed_run_left_half_written_is_swept(folder: Path) -> None:

@@ -11,9 +11,9 @@ from bs4.element import Tag
 from pipeline.read.html_tree import unmask
 
 _PUBLISHED: Final = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
-    "dcterms.created", "dcterms.issued", "publish-date", "publishdate", "pubdate", "publication_date", "article.published", "sailthru.date",
-    "citation_publication_date",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+    "dcterms.date", "dcterms.created", "dcterms.issued", "publish-date", "publishdate", "pubdate", "publication_date",
+    "article.published", "sailthru.date", "citation_publication_date",
 )  # fmt: skip
 """Names of meta elements that hold the day of publication, the surest first."""
 _LONGEST_SCRIPT: Final = 200_000
@@ -48,7 +48,7 @@ def page_hints(tags: list[Tag], scripts: list[str]) -> dict[str, str]:
     hints["site"] = meta.get("og:site_name", "")
     hints["type"] = stated.get("@type", "") or meta.get("og:type", "")
     published = [meta[name] for name in _PUBLISHED if name in meta]
-    hints["published"] = next(iter((*published, *([stated["datePublished"]] if "datePublished" in stated else ()), *times[:1])), "")
+    hints["published"] = next((day for day in (*published, stated.get("datePublished", ""), *times) if day), "")
     return {name: value for name, value in hints.items() if value}
 
 

@@ -9,45 +9,55 @@ from typing import Final
 
 from bs4.element import Tag
 
-unseen: Final = frozenset(
-    """title script style noscript template svg math iframe object embed canvas audio video map noembed noframes xmp datalist""".split()
-)
+unseen: Final = frozenset((
+    "title", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
+    "video", "map", "noembed", "noframes", "xmp", "datalist",
+))  # fmt: skip
 """Elements whose content a reader never sees."""
-forms: Final = frozenset("button select textarea input label output progress meter".split())
-blocks: Final = frozenset(
-    """address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead
-    tr ul""".split()
-)
+forms: Final = frozenset((
+    "button", "select", "textarea", "input", "label", "output", "progress", "meter",
+))  # fmt: skip
+blocks: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+    "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 headings: Final = {f"h{n}": n for n in range(1, 7)}
 
 _AROUND_ELEMENTS: Final = {
-    "nav": "navigation", "footer": "footer", "aside": "beside the text", "header": "header of the page", "search": "search", "menu": "menu",
-    "dialog": "dialog",
+    "nav": "navigation", "footer": "footer", "aside": "beside the text", "header": "header of the page",
+    "search": "search", "menu": "menu", "dialog": "dialog",
 }  # fmt: skip
 telling: Final = frozenset((*_AROUND_ELEMENTS, "main", "article"))
 """Elements whose name says what their text is for."""
 _AROUND_ROLES: Final = {
-    "navigation": "navigation", "banner": "header of the page", "contentinfo": "footer", "complementary": "beside the text",
-    "search": "search", "menu": "menu", "menubar": "menu", "toolbar": "tools", "dialog": "dialog", "alertdialog": "dialog", "alert": "dialog",
+    "navigation": "navigation", "banner": "header of the page", "contentinfo": "footer",
+    "complementary": "beside the text", "search": "search", "menu": "menu", "menubar": "menu", "toolbar": "tools",
+    "dialog": "dialog", "alertdialog": "dialog", "alert": "dialog",
 }  # fmt: skip
 _AROUND_WORDS: Final = {
-    "nav": "navigation", "navbar": "navigation", "navigation": "navigation", "menu": "menu", "submenu": "menu", "megamenu": "menu",
-    "breadcrumb": "navigation", "breadcrumbs": "navigation", "pager": "navigation", "pagination": "navigation", "skip": "navigation",
+    "nav": "navigation", "navbar": "navigation", "navigation": "navigation", "breadcrumb": "navigation",
+    "breadcrumbs": "navigation", "pager": "navigation", "pagination": "navigation", "skip": "navigation",
+    "menu": "menu", "submenu": "menu", "megamenu": "menu",
     "footer": "footer", "copyright": "footer", "colophon": "footer",
     "cookie": "cookie banner", "cookies": "cookie banner", "consent": "cookie banner", "gdpr": "cookie banner",
-    "share": "share buttons", "sharing": "share buttons", "sharethis": "share buttons", "addthis": "share buttons", "addtoany": "share buttons",
-    "social": "share buttons", "socials": "share buttons",
+    "share": "share buttons", "sharing": "share buttons", "sharethis": "share buttons", "addthis": "share buttons",
+    "addtoany": "share buttons", "social": "share buttons", "socials": "share buttons",
     "related": "related links", "recommended": "related links", "readmore": "related links", "mostread": "related links",
     "sidebar": "beside the text", "newsletter": "newsletter", "subscribe": "newsletter", "subscription": "newsletter",
     "comments": "comments", "respond": "comments", "disqus": "comments",
-    "advert": "advertisement", "advertisement": "advertisement", "ads": "advertisement", "promo": "advertisement", "sponsored": "advertisement",
+    "advert": "advertisement", "advertisement": "advertisement", "ads": "advertisement", "promo": "advertisement",
+    "sponsored": "advertisement",
     "popup": "dialog", "modal": "dialog", "lightbox": "dialog", "toolbar": "tools", "searchform": "search", "searchbox": "search",
     "languageswitcher": "navigation",
 }  # fmt: skip
 """Words of a class or id that tell what is no text of the page. Whole words only: "share-buttons", not "shareholders"."""
-_SPARED_WITH: Final = frozenset("content main article body page wrapper container has with no without open closed is layout grid col row".split())
-"""A class that has one of these beside the word speaks of the page as a whole: "has-sidebar", "menu-closed", "content-sidebar"."""
+_SPARED_WITH: Final = frozenset((
+    "content", "main", "article", "body", "page", "wrapper", "container", "has", "with", "no", "without", "open",
+    "closed", "is", "layout", "grid", "col", "row",
+))  # fmt: skip
+"""A class that has one of these beside the word speaks of the page as a whole: "has-sidebar", "menu-closed"."""
 _TOKENS: Final = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE: Final = re.compile(r"_?(?:ftn|fn|footnote|note|edn)[-_]?\d+$", re.IGNORECASE)

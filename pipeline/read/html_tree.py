@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from bs4 import BeautifulSoup
-from bs4.builder import HTMLParserTreeBuilder
-from bs4.builder._htmlparser import BeautifulSoupHTMLParser
+from bs4.builder._htmlparser import BeautifulSoupHTMLParser, HTMLParserTreeBuilder
 from bs4.element import NavigableString
 
 from pipeline.woven import Woven, raw_slice, weave
-
 
 Span = tuple[int, int]
 
@@ -50,11 +48,24 @@ class Tree(BeautifulSoup):
             self.spans[id(text)] = self.waiting
             self.waiting = []
 
-    def take(self, start: int, end: int) -> Woven:
-        """The text of a span, its entities decoded."""
-        if self.raw.find("&", start, end) < 0:
-            return raw_slice(self.raw, start, end)
-        return self._decode(raw_slice(self.raw, start, end), start)
+    def take(self, spans: Sequence[Span]) -> Woven:
+        """The text of spans, one after the other, its entities decoded."""
+        raw = self.raw
+        if len(spans) == 1:
+            start, end = spans[0]
+            woven = raw_slice(raw, start, end)
+            return woven if raw.find("&", start, end) < 0 else self._decode(woven, start)
+        parts: list[str] = []
+        at: list[int] = []
+        for start, end in spans:
+            if raw.find("&", start, end) < 0:
+                parts.append(raw[start:end])
+                at.extend(range(start, end))
+            else:
+                woven = self._decode(raw_slice(raw, start, end), start)
+                parts.append(woven.text)
+                at.extend(woven.at)
+        return Woven("".join(parts), tuple(at))
 
     def _decode(self, woven: Woven, first: int) -> Woven:
         """Entities decoded as browsers do, each with the offset of its ampersand.
@@ -125,7 +136,14 @@ def unmask(text: str) -> str:
 
 _AMPERSAND: Final = "\ue000"
 _LESS: Final = "\ue001"
-_HIDING: Final = re.compile(r"<!--|<!\[|<(?P<name>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])", re.IGNORECASE)
+_HIDING: Final = re.compile(
+    r"""
+      <!--                # a comment
+    | <!\[                # a marked section: "<![endif]>"
+    | < (?P<name> script | style | textarea | title | xmp | iframe | noembed | noframes ) (?=[\s/>])    # holds plain text
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def masked(raw: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import PageElement, Tag
 
 from pipeline.document import AsideKind, Line, Place, Role, Style
 from pipeline.read import html_rules as rules
@@ -56,15 +56,14 @@ class _Frame:
     """An open element and what becomes of its text. The inner inherit from the outer."""
 
     __slots__ = (
-        "_path", "_step", "around", "cell", "children", "depth", "grid", "level", "lists", "main", "outer", "plain", "role", "style",
-        "style_start", "tag", "unseen",
+        "_path", "_step", "around", "cell", "children", "depth", "grid", "level", "lists", "main", "outer", "plain", "role",
+        "tag", "unseen",
     )  # fmt: skip
 
     def __init__(self, tag: Tag, outer: _Frame | None, counted: bool = True) -> None:
         """``counted``: the element stands directly in the outer one, so that its place among its like is known."""
         self.tag, self.outer = tag, outer
         self.children: dict[str, int] = {}
-        self.style, self.style_start = "", 0
         self._path: str | None = None
         self._step = 0
         if outer is None:
@@ -245,13 +244,14 @@ class Walk:
             return
         gathered, self._open = self._open, []
         for woven in _lines(self._tree, gathered, whole=frame.cell is not None, plain=frame.plain):
-            visible = woven.strip()
-            if not visible.text:
+            if woven.text[:1].isspace() or woven.text[-1:].isspace():
+                woven = woven.strip()
+            if not woven.text:
                 continue
-            at = [i for i in visible.at if i >= 0] if visible.at[0] < 0 or visible.at[-1] < 0 else [visible.at[0], visible.at[-1]]
-            self.places.append(Place(at[0], self._tree.extents.get(at[-1], at[-1] + 1), selector=frame.path() or None))
+            last = woven.at[-1]
+            self.places.append(Place(woven.at[0], self._tree.extents.get(last, last + 1), selector=frame.path() or None))
             level = frame.level if frame.role in ("heading", "item") else 0
-            self.lines.append(Line(visible, role=frame.role, level=level, cell=frame.cell))
+            self.lines.append(Line(woven, role=frame.role, level=level, cell=frame.cell))
             if frame.role == "item":
                 self._item_done(frame)
 
@@ -286,18 +286,18 @@ def _lines(tree: Tree, gathered: Sequence[Span | None], *, whole: bool, plain: b
     spaces. The text of a cell stays ``whole``. In ``plain`` text empty lines end a paragraph.
     """
     if None not in gathered and not plain:
-        yield weave(tree.take(*span) for span in gathered if span is not None)
+        yield tree.take([span for span in gathered if span is not None])
         return
     lines: list[list[Woven]] = [[]]
     for span in gathered:
         if span is None:
             lines.append([])
         elif plain:
-            first, *further = _printed_lines(tree.take(*span))
+            first, *further = _printed_lines(tree.take((span,)))
             lines[-1].append(first)
             lines += [[line] for line in further]
         else:
-            lines[-1].append(tree.take(*span))
+            lines[-1].append(tree.take((span,)))
     printed = [weave(parts) for parts in lines]
     full = [line for line in printed if line.text.strip()]
     if not whole and not plain and all(len(line.text.strip()) <= _SHORT for line in full):

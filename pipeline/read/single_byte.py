@@ -14,8 +14,8 @@ _SCRIPTS: Final = {
     "koi8-r": re.compile(r"[А-Яа-яЁё]"),
 }
 
-# What stands between two spaces and holds a character outside ASCII, with its punctuation taken off at both ends.
-_STRANGE: Final = re.compile(r"\S*[^\x00-\x7f\s]\S*")
+# What stands between spaces or tags and holds a character outside ASCII.
+_STRANGE: Final = re.compile(r"[^\s<>]*[^\x00-\x7f\s][^\s<>]*")
 _EDGES: Final = " \t\"'()[]{}<>.,;:!?*_#/\\|-–—‘’“”„‚«»‹›…•·\xa0§°©®™№،؛؟0123456789%&+=@¹²³ªº€£†‡"
 
 _ENOUGH: Final = 0.95

@@ -11,7 +11,7 @@ from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import fold
 from pipeline.document import Note
 from pipeline.extract.found import Body, Found, Listed, Span
-from pipeline.resolve.corpus import Corpus
+from pipeline.resolve.versions import Corpus
 from pipeline.tables import Partner, PartnerName
 
 EXTRACTOR = "organizations"

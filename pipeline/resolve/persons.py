@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from pipeline.extract.found import Found, Official, Span
-from pipeline.resolve.corpus import Corpus, says_on
+from pipeline.resolve.versions import Corpus, says_on
 from pipeline.tables import Person
 
 

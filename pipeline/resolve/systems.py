@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from pipeline.authority.lists import Authority
-from pipeline.resolve.corpus import Corpus
+from pipeline.resolve.versions import Corpus
 from pipeline.tables import System
 
 

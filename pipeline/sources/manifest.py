@@ -85,7 +85,7 @@ def _rows(data: bytes) -> list[tuple[int, dict[str, str]]]:
         raise BadManifest(f"{manifest_name} is not written in UTF-8 (byte {e.start}); save it as CSV UTF-8.") from e
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     out: list[tuple[int, dict[str, str]]] = []
     header: list[str] | None = None
     start = 1

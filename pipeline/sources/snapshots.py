@@ -56,7 +56,10 @@ def read_index(raw: Path) -> list[Held]:
         raise _damaged("it cannot be read") from e
     kept = []
     try:
-        for row in csv.DictReader(io.StringIO(text, newline=""), strict=True):
+        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        if "sha256" not in (rows.fieldnames or ()):
+            raise KeyError("sha256")
+        for row in rows:
             sha256 = row["sha256"]
             if not _SHA256.fullmatch(sha256):
                 raise ValueError(sha256)

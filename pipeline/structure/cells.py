@@ -58,6 +58,8 @@ def cut_cells(tables: Sequence[Sequence[str]], *, find_names: FindNames) -> list
 
 _MOST: Final = 12
 """No table has more columns than this."""
+_LONGEST: Final = 1_500
+"""A longer line is no row: it stays whole."""
 _UNEVEN: Final = 5.0
 """A line with another number of cells than the table's others."""
 _OTHER_COLUMNS: Final = 1.5
@@ -128,7 +130,8 @@ def _score_line(text: str, find_names: FindNames) -> _Scored:
     names = tuple((a, z) for a, z, _ in find_names(text))
     signs = _Signs(names, tuple(m.span() for m in _BRACKETED.finditer(text)), frozenset(_titles(text, names)))
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-    places = [words[i][0] for i in range(1, len(words)) if _may_begin(text, words[i - 1], words[i][0])]
+    cuttable = len(text) <= _LONGEST
+    places = [words[i][0] for i in range(1, len(words)) if cuttable and _may_begin(text, words[i - 1], words[i][0])]
     starts = (words[0][0], *places) if words else ()
     gains: dict[tuple[int, int], float] = {}
     ends = (*starts[1:], len(text))
@@ -228,7 +231,7 @@ def _only_brackets(rest: str) -> bool:
 def _search(
     starts: Sequence[int], end: int, gains: dict[tuple[int, int], float], without: int = -1
 ) -> dict[int, tuple[float, tuple[int, ...]]]:
-    """For each number of cells the best cutting of a line: its score and the starts of its cells; none that begins a cell at ``without``."""
+    """For each number of cells the best cutting of a line: its score and the starts of its cells, none of them ``without``."""
     best: dict[int, dict[int, tuple[float, tuple[int, ...]]]] = {end: {0: (0.0, ())}}
     for i in range(len(starts) - 1, -1, -1):
         start = starts[i]

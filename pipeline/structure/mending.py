@@ -20,7 +20,18 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)+")
 _ENDS_IN_HYPHEN: Final = re.compile(r"(?:(?P<word>[^\W\d_]+)|(?P<digit>\d))(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
 _TORN: Final = re.compile(r"(?<![\w’'-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
-_BEFORE_CLOSING: Final = re.compile(r"(?<=[^\s(]) (?=[”’)\]](?![\w]))")
+_JOINERS: Final = frozenset(["and", "or", "to", "und", "oder", "bzw", "et", "ou", "y", "o", "e", "и", "или"])
+"""Words before which a hyphen at a line's end stands for a part left out (``troop- and police-contributing``)."""
+
+_LOOSE_HYPHEN: Final = re.compile(r"(?<![\w-])(?P<a>[^\W\d_]+)(?= -|- | - ) ?(?P<hyphen>[-\u2011]) ?(?P<b>[^\W\d_]+)(?![\w-])")
+# A space before a closing mark, before a stop at the end of its word, or around the dash of a span of years.
+_BEFORE_CLOSING: Final = re.compile(
+    r"(?<=[^\s(]) (?=[”’)\]](?![\w]))"
+    r"|(?<=[\w)”]) (?=[;,.](?:\s|$))"
+    r"|(?<=(?:19|20)\d\d) (?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-]) (?=(?:19|20)\d\d)"
+)
+    r"(?<=[^\s(]) (?=[”’)\]](?![\w]))|(?<=[\w)”]) (?=[;,.](?:\s|$))|(?<=(?:19|20)\d\d) (?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-]) (?=(?:19|20)\d\d)"
+)
 
 
 @cache
@@ -57,6 +68,8 @@ class Mender:
         words. pdfium (U+FFFE) and soft hyphens (U+00AD) leave open whether the hyphen is a real one.
         """
         first, second = _WORD.findall(before.text), _WORD.match(after.text)
+        if second and second.group() in _JOINERS:
+            return join((before, after))
         if first and second:
             a, b = first[-1].casefold(), second.group().casefold()
             divided = not self._known(f"{a}-{b}") and (self._known(a + b) or not (self._known(a) and self._known(b)))
@@ -80,6 +93,7 @@ class Mender:
         known = vocabulary(self.language)
         if not known:
             return woven
+        woven = self._close_hyphens(woven)
         start = 0
         while m := _TORN.search(woven.text, start):
             a, b = m["a"], m["b"]
@@ -97,15 +111,28 @@ class Mender:
         """Is ``a b`` one word? Only where the whole is known, and a part is neither known nor seen more often elsewhere."""
         if not b.islower() or (a.isupper() and len(a) > 1):
             return False
+        letters = _LETTERS_THAT_ARE_WORDS.get(self.language, "")
+        if (len(a) == 1 and a.casefold() in letters) or (len(b) == 1 and b in letters):
+            return False
         whole = (a + b).casefold()
         if whole not in known and self.words[whole] == 0:
             return False
-        strange = [
-            p
-            for p in (a.casefold(), b)
-            if p not in known or (len(p) == 1 and p not in _LETTERS_THAT_ARE_WORDS.get(self.language, ""))
-        ]
+        strange = [p for p in (a.casefold(), b) if len(p) == 1 or p not in known]
         return bool(strange) and all(self.words[p] <= 2 for p in strange if len(p) > 1)
+
+    def _close_hyphens(self, woven: Woven) -> Woven:
+        """``high - level`` and ``Non- Proliferation`` where the word is known with its hyphen."""
+        for m in reversed(list(_LOOSE_HYPHEN.finditer(woven.text))):
+            if (
+                f"{m['a']}-{m['b']}".casefold() not in vocabulary(self.language)
+                and not self.words[f"{m['a']}-{m['b']}".casefold()]
+            ):
+                continue
+            first, last = woven.at[m.start("a")], woven.at[m.end("b") - 1] + 1
+            if 0 <= first < last:
+                self.mends.append(Mend(first, last, "word torn apart by kerning"))
+            woven = weave((woven.cut(0, m.end("a")), woven.cut(*m.span("hyphen")), woven.cut(m.start("b"))))
+        return woven
 
     def _close_punctuation(self, woven: Woven) -> Woven:
         for m in reversed(list(_BEFORE_CLOSING.finditer(woven.text))):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.languages.calendar import PrintedDate
@@ -15,12 +16,13 @@ from pipeline.structure.page_sizes import introduces, is_prose, is_short_line, s
 
 
 class Masthead(NamedTuple):
-    """What the top of the page said: the piece with the date of publication and the date, and whether it calls itself news."""
+    """What the top of the page said: the piece with the date of publication, the date, and what kind of page it is."""
 
     dated: Piece | None
     date: PrintedDate | None
     is_release: bool
     is_news: bool
+    has_author: bool
 
 
 _TITLE_MOST: Final = 250
@@ -38,7 +40,7 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
     pieces = page.pieces
     top = _first_text(pieces)
     title = _title(pieces, top, title_hint)
-    dated, date, release, news = None, None, False, False
+    dated, date, release, news, author = None, None, False, False, False
     words = page_words()
     for i, piece in enumerate(list(pieces[: max(top, (title or 0) + 1)])):
         if i == title:
@@ -50,6 +52,7 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
         when = sole_date(piece.text)
         release = release or said in words.release or _rest_of_date(piece.text, when) in words.release
         news = news or said in words.news
+        author = author or _is_byline(piece.text)
         if when and date is None:
             dated, date = piece, when
         if when or said in words.release or said in words.news or _is_byline(piece.text):
@@ -61,7 +64,7 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
             page.leave_out(piece, "boilerplate", "stands above the title")
             piece.kind = "dropped"
     pieces[:] = [p for p in pieces if p.kind != "dropped"]
-    return Masthead(dated, date, release, news)
+    return Masthead(dated, date, release, news, author)
 
 
 # Dates that stand alone ------------------------------------------------------------------------------------------------------
@@ -79,7 +82,7 @@ _TIME: Final = re.compile(
 
 
 def sole_date(text: str) -> PrintedDate | None:
-    """The date of a line that says hardly anything else: ``15 January 2019``, ``Posted on May 3, 2021``, ``… - Media release``."""
+    """The date of a line that says hardly anything else: ``Posted on May 3, 2021``, ``… - Media release``."""
     if size(text) > 70 or not any(c.isdigit() for c in text):
         return None
     date = first_date(text)
@@ -97,7 +100,11 @@ def _rest_of_date(text: str, date: PrintedDate | None) -> str:
 
 
 _BYLINE: Final = re.compile(
-    r"(?:By|by|BY|Written by|Author:|Par|Por|Von|Autor:|Auteur\s?:)\s+(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]*\.?(?:[’'-][^\W\d_]+)*[\s,]*){1,7}$"
+    r"""
+    (?: By | by | BY | Written\ by | Author: | Par | Por | Von | Autor: | Auteur\s?: ) \s+
+    (?: [^\W\d_a-zß-öø-ÿ] [^\W\d_]* \.? (?: [’'-] [^\W\d_]+ )* [\s,]* ){1,7} $      # capitalized words alone
+    """,
+    re.VERBOSE,
 )
 """Who wrote it: "By Jane Roe, Partner"; not "By sea and land"."""
 
@@ -184,7 +191,7 @@ def _looks_like_menu(lines: Sequence[Piece]) -> bool:
     words = page_words()
     said = [key(p.text) for p in lines]
     menu = sum(s in words.menu or s in words.tools for s in said)
-    twice = sum(a == b for a, b in zip(said, said[1:], strict=False))
+    twice = sum(a == b for a, b in pairwise(said))
     return menu + twice >= 2 or (menu + twice >= 1 and sum(p.bullet for p in lines) >= 2)
 
 

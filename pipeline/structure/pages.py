@@ -110,7 +110,6 @@ def _find_parents(pieces: Sequence[Piece]) -> None:
     """An item or cell has the sentence that introduces its list or table as parent, an inner item the item above it."""
     intro: int | None = None
     open_items: list[tuple[int, int]] = []
-    above = ""
     for i, piece in enumerate(pieces):
         if piece.kind == "list_item":
             while open_items and open_items[-1][0] >= piece.level:
@@ -124,8 +123,6 @@ def _find_parents(pieces: Sequence[Piece]) -> None:
         else:
             intro = i if piece.kind == "body" else None
             open_items = []
-        above = piece.kind
-    del above
 
 
 def _numbers(pieces: Sequence[Piece]) -> list[str]:
@@ -243,10 +240,12 @@ def _metadata_day(text: str) -> dt.date | None:
 
 
 def _is_news(reading: Reading, masthead: Masthead) -> bool:
-    """Is it a news item: dated at its top or in its metadata, or called news there, or by the parts of its address?"""
-    if masthead.date or masthead.is_news and reading.hints.get("published"):
+    """Is it a news item: dated at its top (an essay also names its author), or called news there, in its metadata or address?"""
+    if masthead.date and not masthead.has_author:
         return True
-    if reading.hints.get("type", "").casefold() in ("newsarticle", "article", "reportagenewsarticle"):
+    if masthead.is_news and (masthead.date or reading.hints.get("published")):
+        return True
+    if reading.hints.get("type", "").casefold() in ("newsarticle", "reportagenewsarticle"):
         return True
     parts = [p.casefold() for p in re.split(r"[/?#]", reading.hints.get("url", ""))[3:]]
     return any(p in page_words().address for p in parts[:-1])
@@ -275,7 +274,7 @@ def _notes(work_id: str, page: Pieces, eids: Sequence[str], undecided: Sequence[
                     "structure",
                     "stray_sign",
                     "info",
-                    f"{work_id}, paragraph {eid}: a combining stroke stands where a dash belongs; published as “–”, nothing to do.",
+                    f"{work_id}, paragraph {eid}: a combining stroke stands where a dash belongs; published as “–”.",
                 )
             )
     return notes

@@ -10,7 +10,7 @@ from pipeline.tables import Citation, Date, ParagraphReference
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.citing import impossible_date, kind_of_target, not_printed, parsed
 from pipeline.validate.corpus import Corpus
-from pipeline.validate.structured import short
+from pipeline.validate.structured import place_of, short
 
 checks: Final = Checks[Corpus]("validate")
 
@@ -27,21 +27,21 @@ def targets_are_canonical(corpus: Corpus) -> Iterator[Problem]:
 
 
 @checks.add("warning")
-def quotes_print_their_symbol(corpus: Corpus) -> Iterator[Problem]:
-    """The numbers of a target's symbol are those that the quote prints."""
+def citations_print_their_numbers(corpus: Corpus) -> Iterator[Problem]:
+    """The numbers of a cited symbol are those that the citation prints."""
     for r in corpus.references:
         missing = not_printed(r.target_symbol, r.quote) if r.target_symbol else None
         if missing:
-            yield _row(r, f"“{short(r.quote)}” was read as {r.target_symbol}, and {missing} is not printed there")
+            yield _row(r, f"“{r.quote}” was read as {r.target_symbol}, and {missing} is not printed there")
 
 
 @checks.add("warning")
-def targets_fit_their_dates(corpus: Corpus) -> Iterator[Problem]:
+def citations_fit_their_dates(corpus: Corpus) -> Iterator[Problem]:
     """The date beside a citation is one on which that organ can have adopted that number."""
     for r in corpus.references:
         why = impossible_date(r.target_symbol, r.target_date) if r.target_symbol and r.target_date else None
         if why:
-            yield _row(r, f"“{short(r.quote)}” dates {r.target_symbol} {r.target_date}, but {why}; look which is right")
+            yield _row(r, f"“{r.quote}” dates {r.target_symbol} {r.target_date}, but {why}; look which is right")
 
 
 @checks.add("warning")
@@ -142,11 +142,14 @@ def actions_of_citations_are_acts(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("error")
 def citations_are_the_references_grouped(corpus: Corpus) -> Iterator[Problem]:
-    """There is one citation for each pair of work and cited symbol, with the eids, languages and actions of its references."""
+    """There is one citation for each pair of work and cited symbol, with the eids, languages and actions of its references.
+
+    A work's citation of itself is none.
+    """
     found: dict[tuple[str, str], list[ParagraphReference]] = defaultdict(list)
     for r in corpus.references:
         d = corpus.document.get(r.document_id)
-        if d and r.target_symbol and r.target_kind != "paragraph":
+        if d and r.target_symbol not in (None, d.symbol) and r.target_symbol and r.target_kind != "paragraph":
             found[d.work_id, r.target_symbol].append(r)
     held = {(c.citing_work_id, c.cited_symbol): c for c in corpus.citations}
     for pair in sorted(found.keys() - held.keys()):
@@ -178,4 +181,4 @@ def _pair(citing: str, cited: str, said: str) -> Problem:
 
 
 def _row(r: ParagraphReference, said: str) -> Problem:
-    return Problem(f"{r.footnote_id or r.paragraph_id}: {said}.", r.document_id, "paragraph_references", r.reference_id)
+    return Problem(f"{place_of(r.footnote_id or r.paragraph_id)}: {said}.", r.document_id, "paragraph_references", r.reference_id)

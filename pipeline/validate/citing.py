@@ -68,15 +68,17 @@ def not_printed(symbol: str, words: str) -> str | None:
 def impossible_date(symbol: str, date: dt.date) -> str | None:
     """Why a resolution cannot have been adopted on ``date``; None where it can or where the symbol does not tell.
 
-    A session of the General Assembly keeps to its year; the year in ``1373 (2001)`` and ``2019/19`` is that of adoption;
-    the Human Rights Council sits three times a year since 2006 (a year's leeway either way).
+    A session of the General Assembly keeps to its year. The year in ``1373 (2001)`` is that of adoption; the session of the
+    Economic and Social Council begins in the year before the one that it is named after. The Human Rights Council sits three
+    times a year since 2006 (a year's leeway either way).
     """
     symbol_parts = parsed(symbol)
     if symbol_parts is None or symbol_parts.kind == "document":
         return None
     said = symbol_parts.session or symbol_parts.roman or ""
     if symbol_parts.organ in ("S", "E", "AG") and len(said) == 4 and said.isdecimal():
-        return None if date.year == int(said) else f"it was adopted in {said}"
+        early = symbol_parts.organ == "E" and date.year == int(said) - 1
+        return None if early or date.year == int(said) else f"it is of {said}"
     if symbol_parts.organ == "A" and said.isdecimal():
         years = session_years(int(said), "ordinary")
         if years and not years[0] <= date <= years[1]:

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, Final
 
-from pipeline.tables import all_tables
+from pipeline.tables import Date, all_tables
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
 from pipeline.validate.periods import not_in_words, period_of
-from pipeline.validate.structured import short
+from pipeline.validate.structured import place_of
 
 checks: Final = Checks[Corpus]("validate")
 
@@ -46,13 +46,13 @@ def signing_dates_agree(corpus: Corpus) -> Iterator[Problem]:
 
 
 @checks.add("warning")
-def dates_print_their_year_and_day(corpus: Corpus) -> Iterator[Problem]:
+def dates_say_what_is_printed(corpus: Corpus) -> Iterator[Problem]:
     """The year and the day of a date are those that its words print."""
     for d in corpus.dates:
         period = period_of(d.edtf)
         wrong = not_in_words(period, d.quote) if period else None
         if wrong:
-            yield _row("dates", d.date_id, d, f"“{short(d.quote)}” was read as {d.edtf}, and {wrong} is not printed there")
+            yield _date(d, f"“{d.quote}” was read as {d.edtf}, and {wrong} is not printed there")
 
 
 @checks.add("warning")
@@ -108,15 +108,13 @@ def dated_rows_have_that_date(corpus: Corpus) -> Iterator[Problem]:
 
 
 @checks.add("warning")
-def citations_do_not_lie_ahead(corpus: Corpus) -> Iterator[Problem]:
-    """A document does not cite one that is dated after it, and sets no deadline before its own adoption."""
+def cited_documents_are_older(corpus: Corpus) -> Iterator[Problem]:
+    """A document does not cite one that is dated after it."""
     for d in corpus.dates:
         document = corpus.document.get(d.document_id)
         own = (document.adopted_on or document.published_on) if document else None
         if own and d.role == "cited_document" and d.start_date > own:
-            yield _row("dates", d.date_id, d, f"a document of {own} cites one of “{d.quote}”")
-        if own and d.role == "deadline" and d.end_date < own:
-            yield _row("dates", d.date_id, d, f"“{d.quote}” is a deadline set on {own}")
+            yield _date(d, f"a document of {own} cites one of “{d.quote}”; look which date is right")
 
 
 @checks.add("warning")
@@ -136,17 +134,24 @@ def deadlines_are_dates(corpus: Corpus) -> Iterator[Problem]:
 
 
 @checks.add("warning")
-def deadlines_are_set_in_time(corpus: Corpus) -> Iterator[Problem]:
+def deadlines_lie_ahead(corpus: Corpus) -> Iterator[Problem]:
     """A deadline is not before the adoption of the document that sets it, nor in a session before its own."""
+    for d in corpus.dates:
+        document = corpus.document.get(d.document_id)
+        own = document.adopted_on if document else None
+        if own and d.role == "deadline" and d.end_date < own:
+            yield _date(d, f"“{d.quote}” is a deadline set on {own}; look which date is right")
     for act in corpus.acts:
-        d = corpus.document.get(act.document_id)
+        document = corpus.document.get(act.document_id)
+        where = place_of(act.paragraph_id)
         period = period_of(act.deadline_edtf) if act.deadline_edtf else None
-        if d and period and d.adopted_on and period.end < d.adopted_on:
-            yield _row("acts", act.act_id, act, f"its deadline is {act.deadline_edtf}, it was adopted on {d.adopted_on}")
-        if d and act.deadline_session and d.session and d.session_kind == "ordinary" and act.deadline_session < d.session:
-            yield _row(
-                "acts", act.act_id, act, f"its deadline is session {act.deadline_session}, it was adopted in session {d.session}"
-            )
+        if document and period and document.adopted_on and period.end < document.adopted_on:
+            said = f"“{act.quote}” sets the deadline {act.deadline_edtf} on {document.adopted_on}; look which date is right"
+            yield Problem(f"{where}: {said}.", act.document_id, "acts", act.act_id)
+        session = document.session if document and document.session_kind == "ordinary" else None
+        if session and act.deadline_session and act.deadline_session < session:
+            said = f"“{act.quote}” sets a deadline at session {act.deadline_session} in session {session}"
+            yield Problem(f"{where}: {said}.", act.document_id, "acts", act.act_id)
 
 
 @checks.add("error")
@@ -156,6 +161,10 @@ def first_seen_is_not_after_last_seen(corpus: Corpus) -> Iterator[Problem]:
         for key, row in corpus.keyed(name):
             if (row.first_seen is None) != (row.last_seen is None) or (row.first_seen and row.first_seen > row.last_seen):
                 yield _row(name, key, row, f"it is first seen on {row.first_seen} and last seen on {row.last_seen}")
+
+
+def _date(d: Date, said: str) -> Problem:
+    return Problem(f"{place_of(d.paragraph_id)}: {said}.", d.document_id, "dates", d.date_id)
 
 
 def _row(name: str, key: str, row: Any, said: str) -> Problem:

@@ -17,6 +17,9 @@ from pipeline.validate.structured import short
 
 checks: Final = Checks[Corpus]("validate")
 
+shape: Final = ("rows_have_their_columns", "nothing_is_null_that_may_not_be")
+"""Checks without which no other can be run."""
+
 lists: Final = {
     ("works", "languages"), ("documents", "agenda_items"), ("documents", "draft_symbols"), ("citations", "actions"),
     ("citations", "paragraphs"), ("citations", "languages"), ("agreements", "former_ids"),

@@ -119,12 +119,13 @@ def symbols_fit_their_kinds(corpus: Corpus) -> Iterator[Problem]:
 
 
 @checks.add("warning")
-def documents_are_adopted_in_their_session(corpus: Corpus) -> Iterator[Problem]:
-    """The day of adoption is one of the session that the symbol names."""
+def adopted_in_its_session(corpus: Corpus) -> Iterator[Problem]:
+    """The day of adoption is one of the session or year that the symbol names."""
     for d in corpus.documents:
         why = impossible_date(d.symbol, d.adopted_on) if d.symbol and d.adopted_on else None
         if why:
-            yield _row("documents", d, f"it is said to be adopted on {d.adopted_on}, but {why}")
+            said = f"it is said to be adopted on {d.adopted_on}, but {why}; look at both"
+            yield Problem(f"{d.document_id}: {said}.", d.document_id, "documents", d.document_id)
 
 
 @checks.add("warning")
@@ -173,11 +174,12 @@ def dates_of_a_document_are_dates_in_it(corpus: Corpus) -> Iterator[Problem]:
 
 
 @checks.add("warning")
-def documents_are_issued_after_adoption(corpus: Corpus) -> Iterator[Problem]:
+def adopted_before_issued(corpus: Corpus) -> Iterator[Problem]:
     """A document is issued on or after the day of its adoption."""
     for d in corpus.documents:
         if d.adopted_on and d.issued_on and d.issued_on < d.adopted_on:
-            yield _row("documents", d, f"it was issued on {d.issued_on} and adopted on {d.adopted_on}")
+            said = f"it was issued on {d.issued_on} and adopted on {d.adopted_on}; look at both dates in the masthead"
+            yield Problem(f"{d.document_id}: {said}.", d.document_id, "documents", d.document_id)
 
 
 @checks.add("warning")

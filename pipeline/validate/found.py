@@ -140,20 +140,21 @@ def cited_documents_are_older(found: Found) -> Iterator[Problem]:
 
 @checks.add("warning")
 def deadlines_lie_ahead(found: Found) -> Iterator[Problem]:
-    """A deadline is not before the adoption of the document that sets it."""
+    """A deadline is not before the adoption of the document that sets it, nor in a session before its own."""
     own = found.document.adopted_on
     for d in found.dates:
         if own and d.role == "deadline" and d.last < own:
             words = found.document.text[d.start : d.end]
             yield _problem(found, d.eid, f"“{words}” is a deadline set on {own}; look which date is right")
-    session = found.document.session
+    session = found.document.session if found.document.session_kind == "ordinary" else None
     for a in found.acts:
         period = period_of(a.deadline_edtf) if a.deadline_edtf else None
         if own and period and period.end < own:
-            yield _problem(found, a.eid, f"“{a.text}” sets the deadline {a.deadline_edtf} on {own}; look which date is right")
-        ordinary = session and found.document.session_kind == "ordinary" and a.deadline_session
-        if ordinary and session and a.deadline_session and a.deadline_session < session:
-            yield _problem(found, a.eid, f"“{a.text}” sets a deadline at session {a.deadline_session} in session {session}")
+            words = found.document.text[a.start : a.end]
+            yield _problem(found, a.eid, f"“{words}” sets the deadline {a.deadline_edtf} on {own}; look which date is right")
+        if session and a.deadline_session and a.deadline_session < session:
+            words = found.document.text[a.start : a.end]
+            yield _problem(found, a.eid, f"“{words}” sets a deadline at session {a.deadline_session} in session {session}")
 
 
 # ---- citations and acts

@@ -10,7 +10,8 @@ from typing import Final
 from pipeline.errors import BadSymbol
 from pipeline.symbols import parse_symbol
 from pipeline.validate.checks import Checks, Problem
-from pipeline.validate.periods import numbers_in, session_years
+from pipeline.validate.citing import impossible_date
+from pipeline.validate.periods import numbers_in
 from pipeline.validate.structured import Structured, in_document, short
 
 checks: Final = Checks[Structured]("structure")
@@ -63,13 +64,11 @@ def the_number_agrees_with_the_masthead(s: Structured) -> Iterator[Problem]:
 
 @checks.add("warning")
 def adopted_in_its_session(s: Structured) -> Iterator[Problem]:
-    """The General Assembly adopts in the year of its session."""
+    """The day of adoption is one of the session or year that the symbol names."""
     d = s.document
-    years = session_years(d.session, d.session_kind) if d.session and d.body == "General Assembly" else None
-    if years and d.adopted_on and not years[0] <= d.adopted_on <= years[1]:
-        yield in_document(
-            s, f"session {d.session} sat from {years[0]} to {years[1]}, and {d.adopted_on} is the day of adoption; look at both"
-        )
+    why = impossible_date(d.symbol, d.adopted_on) if d.symbol and d.adopted_on else None
+    if why:
+        yield in_document(s, f"it is said to be adopted on {d.adopted_on}, but {why}; look at both")
 
 
 _SCRIPT_OF: Final = {"ar": "ARABIC", "ru": "CYRILLIC", "zh": "CJK", "en": "LATIN", "fr": "LATIN", "es": "LATIN", "de": "LATIN"}

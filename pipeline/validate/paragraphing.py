@@ -184,11 +184,14 @@ def footnotes_have_marks(s: Structured) -> Iterator[Problem]:
         if p.kind != "footnote":
             continue
         if p.parent is None:
-            yield in_paragraph(
-                s, p, f"the footnote {p.label or ''} has no mark in the text; look whether the file prints it".replace("  ", " ")
-            )
+            yield in_paragraph(s, p, unmarked(p.label))
         elif p.label and marked and (p.parent, p.label) not in marked:
             yield in_paragraph(s, p, f"{p.parent} has no mark {p.label}, and the footnote hangs on it; look for the mark")
+
+
+def unmarked(label: str | None) -> str:
+    """What is the matter with a footnote that hangs on nothing."""
+    return f"the footnote {label or 'without a number'} has no mark in the text; look whether the file prints it"
 
 
 @checks.add("warning")

@@ -10,12 +10,13 @@ from pipeline.resolve.evidence import as_text
 from pipeline.tables import Evidence, all_tables
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
+from pipeline.validate.periods import numbers_in
 from pipeline.validate.structured import short
 
 checks: Final = Checks[Corpus]("validate")
 
 needs_evidence: Final = {
-    "documents": ("symbol", "title", "session", "meeting", "adopted_on", "issued_on", "published_edtf", "place", "agenda_items",
+    "documents": ("symbol", "title", "session", "meeting", "adopted_on", "issued_on", "place", "agenda_items",
                   "committee_note"),
     "works": ("title", "adopted_on"),
     "partners": ("name", "category"),
@@ -111,8 +112,6 @@ def evidence_prints_its_number(corpus: Corpus) -> Iterator[Problem]:
     """A meeting, a vote or a treaty's number is printed in the words that prove it."""
     for e in corpus.evidence:
         if e.column_name in ("meeting", "votes_for", "votes_against", "votes_abstaining") and e.quote is not None:
-            from pipeline.validate.periods import numbers_in
-
             if e.value.isdecimal() and int(e.value) not in (printed := numbers_in(e.quote)) and printed:
                 yield _row(e, f"{e.column_name} {e.value} is not printed in “{short(e.quote)}”")
 
@@ -126,8 +125,8 @@ def evidence_prints_its_words(corpus: Corpus) -> Iterator[Problem]:
     }  # fmt: skip
     for e in corpus.evidence:
         if e.quote is not None and (e.table_name, e.column_name) in printed and e.value not in e.quote:
-            wanted, there = ("".join(c for c in words.casefold() if c.isalnum()) for words in (e.value, e.quote))
-            if wanted not in there:
+            there = _letters(e.quote)
+            if not all(_letters(part) in there for part in e.value.split("; ")):
                 yield _row(e, f"“{short(e.value)}” is not printed in “{short(e.quote)}”")
 
 
@@ -142,6 +141,10 @@ def evidence_dates_are_dates(corpus: Corpus) -> Iterator[Problem]:
                 dt.date.fromisoformat(e.value)
             except ValueError:
                 yield _row(e, f"“{e.value}” is no day")
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
 
 
 def _row(e: Evidence, said: str) -> Problem:

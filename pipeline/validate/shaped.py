@@ -11,8 +11,8 @@ from pipeline.tables import Act, Paragraph
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
 from pipeline.validate.numbering import count
-from pipeline.validate.paragraphing import eid_fits, parents_of_kind
-from pipeline.validate.structured import short
+from pipeline.validate.paragraphing import eid_fits, parents_of_kind, unmarked
+from pipeline.validate.structured import place_of, short
 
 checks: Final = Checks[Corpus]("validate")
 
@@ -79,11 +79,12 @@ def items_are_called_after_their_parent(corpus: Corpus) -> Iterator[Problem]:
 
 
 @checks.add("warning")
-def footnotes_have_hosts(corpus: Corpus) -> Iterator[Problem]:
-    """A footnote hangs on the paragraph with its mark."""
+def footnotes_have_marks(corpus: Corpus) -> Iterator[Problem]:
+    """Each footnote hangs on the paragraph with its mark."""
     for p in corpus.paragraphs:
         if p.kind == "footnote" and p.parent_id is None:
-            yield _row(p, f"the footnote {p.label or ''} hangs on no paragraph; look for its mark")
+            said = f"{place_of(p.paragraph_id)}: {unmarked(p.label)}."
+            yield Problem(said, p.document_id, "paragraphs", p.paragraph_id)
 
 
 @checks.add("warning")

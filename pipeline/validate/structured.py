@@ -24,6 +24,11 @@ def in_paragraph(s: Structured, p: Passage, said: str) -> Problem:
     return Problem(f"{s.document.document_id}, paragraph {p.eid}: {said}.", table="paragraphs", row=row)
 
 
+def place_of(paragraph_id: str) -> str:
+    """A paragraph's id as messages name it: ``A/RES/75/10@en, paragraph op7``."""
+    return paragraph_id.replace("#", ", paragraph ", 1)
+
+
 def line_of(s: Structured, offset: int) -> int:
     """The number of the raw file's line with a raw offset, 1-based."""
     return s.raw.count("\n", 0, offset) + 1

@@ -1,0 +1,64 @@
+"""From what was found in each document to the tables of all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from pipeline import tables as t
+from pipeline.authority.lists import Authority
+from pipeline.contracts import Row
+from pipeline.document import Note
+from pipeline.ids import Occurrences
+from pipeline.resolve.alignments import align
+from pipeline.resolve.documents import Held, anchor_rows, choose_richest, document_row, paragraph_rows, say_documents, work_rows
+from pipeline.resolve.evidence import EvidenceBook
+from pipeline.resolve.statements import act_rows, citation_rows, date_rows, reference_rows
+
+
+def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], authority: Authority) -> dict[str, list[Row]]:
+    """All tables but ``changes`` and ``runs``, each sorted by its key. The order of ``candidates`` changes nothing."""
+    held, notes = choose_richest(candidates)
+    book = EvidenceBook()
+    documents = {h.found.document.document_id: document_row(h) for h in held}
+    works = {w.work_id: w for w in work_rows(list(documents.values()))}
+    versions: dict[str, list[t.Document]] = defaultdict(list)
+    for d in documents.values():
+        versions[d.work_id].append(d)
+    made: dict[str, list[Row]] = {name: [] for name in t.all_tables}
+    resolve_entities(held, authority, book)
+    paragraphs = {}
+    for h in held:
+        d = h.found.document
+        paragraphs[d.document_id] = paragraph_rows(d, h.found.acts)
+        made["paragraphs"] += paragraphs[d.document_id]
+        made["anchors"] += anchor_rows(d)
+        made["acts"] += act_rows(h.found, {(n.start, n.end): n.entity for n in h.found.named if n.kind == "partner"})
+        references = reference_rows(h.found, versions)
+        made["paragraph_references"] += references
+        made["dates"] += date_rows(h.found, references, {})
+        say_documents(h, documents[d.document_id], works[d.work_id], book)
+    references = [t.ParagraphReference(*r) for r in made["paragraph_references"]]
+    dates = [t.Date(*r) for r in made["dates"]]
+    made["sources"] = list(sources)
+    made["documents"] = list(documents.values())
+    made["works"] = list(works.values())
+    made["citations"] = list(citation_rows(references, documents))
+    made["alignments"] = list(align(paragraphs, dates, references))
+    made["evidence"] = list(book.rows)
+    made["findings"] = list(_findings(notes))
+    for name, table in t.all_tables.items():
+        key = [table.position(c) for c in table.key]
+        made[name].sort(key=lambda row, key=key: [(row[k] is not None, row[k]) for k in key])  # type: ignore[misc]
+    return made
+
+
+def _findings(notes: Sequence[tuple[str, Note]]) -> list[t.Finding]:
+    ids = Occurrences()
+    return [
+        t.Finding(ids.next(where, n.check), n.stage, n.check, n.severity, where, n.table, n.row, n.message) for where, n in notes
+    ]
+
+
+def resolve_entities(held, authority, book):  # type: ignore
+    return {}
