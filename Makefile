@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; 
 	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
 all: setup ## set up, then turn raw/ into the tables in out/
-	$(RUN) -m pipeline run
+	./interpact run
 
 test: setup-dev ## set up for development, then lint, types and tests
 	$(RUN) -m ruff check .
@@ -43,13 +43,9 @@ setup-dev:
 	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || { $(call install,requirements-dev.txt) && \
 		cp requirements.txt $(VENV)/; }
 
-# A .pth with a relative path makes the package importable wherever .venv is used; the command is two lines of shell.
 define install
 test -n "$(PYTHON)" || { echo "Python 3.11 or newer with its venv module is needed; name it with PYTHON=…"; exit 1; }; \
 echo "Setting up $(VENV) from $(1) …" && \
 { test -x $(RUN) || "$(PYTHON)" -m venv $(VENV); } && \
-$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
-echo ../../../.. > "$$($(RUN) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/interpact.pth" && \
-printf '#!/bin/sh\nexec "$$(dirname "$$0")/python" -P -m pipeline "$$@"\n' > $(VENV)/bin/interpact && \
-chmod +x $(VENV)/bin/interpact && cp $(1) $(VENV)/
+$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && cp $(1) $(VENV)/
 endef

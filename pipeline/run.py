@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.errors import UserError
 from pipeline.fingerprint import code_version
@@ -14,8 +13,8 @@ from pipeline.publish.published import is_whole, read_package
 from pipeline.sources.files import snapshots_name
 from pipeline.sources.memory import Look, look, remember
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how many are done, and of how many."""
+if TYPE_CHECKING:
+    from pipeline.work import Progress
 
 
 class Summary(NamedTuple):

@@ -99,8 +99,7 @@ _PATTERNS: Final = tuple(
 )
 # Any other series: letters, then parts of letters, digits, points, hyphens and brackets: A/60/88/Corr.2, A/CONF.192/15,
 # E/CN.15/2019/L.2/Rev.1, ST/SGB/2015/3, A/75/L.20. At least one part must hold a digit.
-_SERIES: Final = r"(?:A|S|E|T|ST|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|CED|DP|TD|UNEP|UNW|HRI|ISBA|FCCC|LOS|SPLOS|CBD|CTOC|CAC|UNODC|ICCD|IDB|GC|NPT|BWC|CD|APLC|CCW|HS|HSP|ICC|ICEF|JIU|OHCHR|PBC|SPT|TRANS|ECE|ECA|LC|EB|DHS)"
-_OTHER: Final = re.compile(rf"{_SERIES}(?:/[A-Z0-9][A-Za-z0-9.*()\[\]-]*)+(?:\s\((?:\d{{4}}|[IVXLC]+)\))?")
+_OTHER: Final = re.compile(rf"(?:A|S|E|T|DP|[A-Z]{2, 8})(?:/[A-Z0-9][A-Za-z0-9.*()\[\]-]*)+(?:\((?:\d{{4}}|[IVXLC]+)\))?")
 
 
 def parse_symbol(text: str) -> Symbol:
@@ -122,9 +121,11 @@ def parse_symbol(text: str) -> Symbol:
                 r"\s*(-|and|to|,)\s*", lambda j: f" {j.group(1)} " if j.group(1) != "-" else "-", got.get("letter") or ""
             )
             return Symbol(got["organ"], kind, got.get("session"), got["number"], letter or None, got.get("roman"), suffixes)
-    plain = plain.replace(" ", "")
+    volume = re.search(r"\s?\((?:Part|Vol\.)\s?[IVX]+\)$", plain)
+    last = re.sub(r"\s?\((Part|Vol\.)\s?", r" (\1 ", volume.group()) if volume else ""
+    plain = (plain[: volume.start()] if volume else plain).replace(" ", "")
     if _OTHER.fullmatch(plain) and re.search(r"\d", plain):
-        head, *rest = plain.split("/")
+        head, *rest = (plain + last).split("/")
         return Symbol(head, "document", suffixes=tuple(rest))
     raise BadSymbol(f"“{text}” is no symbol of a document")
 

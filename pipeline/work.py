@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -14,13 +14,15 @@ from pipeline.errors import BadInput
 from pipeline.publish.changes import add_history
 from pipeline.publish.locks import only_run
 from pipeline.publish.publish import publish
-from pipeline.run import Progress
 from pipeline.sources.media import pdf
 from pipeline.sources.stock import Held, Stock, keep, take_stock
 from pipeline.stages import Ingested, ingest, resolve_all
 from pipeline.tables import Finding
 from pipeline.validate.published import check_published
 from pipeline.validate.tables import check_tables
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and of how many."""
 
 Noted = tuple[str, Note]
 

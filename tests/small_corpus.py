@@ -13,16 +13,13 @@ from pipeline.contracts import Row
 from pipeline.ids import Occurrences
 from pipeline.tables import (
     Act,
-    Agreement,
     AgreementEvent,
     AgreementParty,
     AgreementRelation,
     AgreementSystem,
     Alignment,
-    Anchor,
     Citation,
     Date,
-    Document,
     Evidence,
     Finding,
     Mention,
@@ -95,6 +92,7 @@ WCO_ACCESS = "interpol+wco--access-to-i-24-7"
 WCO_CUSTOMS = "interpol+wco--customs"
 
 _SEEN = dt.date(2020, 1, 31)
+IRI = "/akn/un/statement/deliberation/unga/2019-12-09/74-5/"
 
 
 class _Builder:
@@ -109,6 +107,11 @@ class _Builder:
 
     def add(self, name: str, row: Row) -> None:
         self.tables[name].append(row)
+
+    def make(self, name: str, **values: Any) -> None:
+        """Add a row in which whatever is not said is null."""
+        table = all_tables[name]
+        self.add(name, table.make(**{c.name: values.get(c.name) for c in table.columns}))
 
     def lay_out(self, document_id: str, blocks: Iterable[Block], acts: dict[str, tuple[str, str]]) -> None:
         """Paragraphs and anchors: in the raw file each line is followed by a line break, and labels stand before it."""
@@ -147,7 +150,8 @@ class _Builder:
                 pieces.append(("furniture", 5, "page number"))
             for what, size, reason in pieces:
                 span = (offset, end) if what == "text" else (None, None)
-                self.add("anchors", Anchor(document_id, position, what, *span, raw, raw + size, *(None,) * 6, reason))
+                self.make("anchors", document_id=document_id, position=position, kind=what, char_start=span[0], char_end=span[1],
+                          raw_start=raw, raw_end=raw + size, reason=reason)  # fmt: skip
                 position, raw = position + 1, raw + size + 1
             texts.append(text)
             offset = end + 1
@@ -223,8 +227,8 @@ class _Builder:
 
     def hold(self, table: str, row: str, column: str, value: str) -> None:
         evidence_id = self.evidence_ids.next(f"{table}/{row}", column)
-        nowhere = (None, None, None, None, None)
-        self.add("evidence", Evidence(evidence_id, table, row, column, value, True, False, "authority", *nowhere, "authority"))
+        self.make("evidence", evidence_id=evidence_id, table_name=table, row_id=row, column_name=column, value=value, is_published=True,
+                  inferred=False, origin="authority", extractor="authority")  # fmt: skip
 
 
 def small_corpus() -> Tables:
@@ -275,60 +279,37 @@ def _works(b: _Builder) -> None:
         sha = f"{n:064x}"
         at = dt.datetime(2020, 1, 31, tzinfo=dt.UTC)
         b.add("sources", Source(source, 1, f"{source}.txt", "text/plain", None, "Someone", None, None, at, sha, 1000 + n, True))
-    english, german = (
-        "Cooperation between the United Nations and INTERPOL",
-        "Zusammenarbeit zwischen den Vereinten Nationen und der INTERPOL",
-    )
-    iri = "/akn/un/statement/deliberation/unga/2019-12-09/74-5/"
-    b.add("works", Work(RES, "resolution", RES, iri, english, *organ, 2019, adopted, "de; en", EN))
+    b.add("works", Work(RES, "resolution", RES, IRI, ENGLISH[0][4], *organ, 2019, adopted, "de; en", EN))
     b.add("works", Work("partners-page", "web_page", None, None, "Our partners", None, None, None, None, None, "en", PAGE))
     b.add("works", Work("customs-release", "press_release", None, None, None, None, None, None, 2016, None, "en", RELEASE))
-    for document_id, slug, title in ((EN, "A-RES-74-5-en", english), (DE, "A-RES-74-5-de", german)):
-        is_german = document_id == DE
-        issued = dt.date(2019, 12, 20) if is_german else None
-        note = "[ohne Überweisung (A/74/L.9)]" if is_german else None
-        drafts = "A/74/L.9" if is_german else None
-        b.add(
-            "documents",
-            Document(
-                document_id, slug, RES, sources[document_id], 1, "resolution", RES, title, document_id[-2:], "United Nations",
-                f"https://undocs.org/en/{RES}", *organ, None, note, drafts, 41, adopted, issued, None, None, None, None, None, None,
-                None, "text", True, b.text[document_id],
-            ),
-        )  # fmt: skip
-        last = "meta4" if is_german else "meta2"
-        day = "9. Dezember 2019" if is_german else "9 December 2019"
-        b.say("documents", document_id, "title", title, f"{document_id}#title", title)
-        b.hold("documents", document_id, "symbol", RES)
-        b.hold("documents", document_id, "session", "74")
-        b.say("documents", document_id, "adopted_on", "2019-12-09", f"{document_id}#{last}", day)
-        before = "meta3" if is_german else "meta1"
-        b.say(
-            "documents",
-            document_id,
-            "meeting",
-            "41",
-            f"{document_id}#{before}",
-            "41. Plenarsitzung" if is_german else "41st plenary meeting",
-        )
+    common: dict[str, Any] = {"snapshot": 1, "text_origin": "text", "is_current": True}
+    resolution = common | {
+        "work_id": RES, "kind": "resolution", "symbol": RES, "publisher": "United Nations", "url": f"https://undocs.org/en/{RES}",
+        "body": "General Assembly", "session": 74, "session_kind": "ordinary", "meeting": 41, "adopted_on": adopted,
+    }  # fmt: skip
+    b.make("documents", **resolution, document_id=EN, slug="A-RES-74-5-en", source_id="res-en", language="en", title=ENGLISH[0][4],
+           text=b.text[EN])  # fmt: skip
+    b.make("documents", **resolution, document_id=DE, slug="A-RES-74-5-de", source_id="res-de", language="de", title=GERMAN[2][4],
+           text=b.text[DE], committee_note=GERMAN[1][4], draft_symbols="A/74/L.9", issued_on=dt.date(2019, 12, 20))  # fmt: skip
+    b.make("documents", **common, document_id=PAGE, slug="partners-page-en", work_id="partners-page", source_id="partners-page",
+           kind="web_page", title="Our partners", language="en", publisher="Someone", text=b.text[PAGE])  # fmt: skip
+    b.make("documents", **common, document_id=RELEASE, slug="customs-release-en", work_id="customs-release",
+           source_id="customs-release", kind="press_release", language="en", publisher="Someone", published_on=dt.date(2016, 4, 30),
+           published_edtf="2016-04-30", place="LYON, France", text=b.text[RELEASE])  # fmt: skip
+    for d, title, meeting, day in (
+        (EN, ENGLISH[0][4], ("meta1", "41st plenary meeting"), ("meta2", "9 December 2019")),
+        (DE, GERMAN[2][4], ("meta3", "41. Plenarsitzung"), ("meta4", "9. Dezember 2019")),
+    ):
+        b.say("documents", d, "title", title, f"{d}#title", title)
+        b.hold("documents", d, "symbol", RES)
+        b.hold("documents", d, "session", "74")
+        b.say("documents", d, "meeting", "41", f"{d}#{meeting[0]}", meeting[1])
+        b.say("documents", d, "adopted_on", "2019-12-09", f"{d}#{day[0]}", day[1])
     b.say("documents", DE, "issued_on", "2019-12-20", f"{DE}#meta1", "20. Dezember 2019")
     b.say("documents", DE, "draft_symbols", "A/74/L.9", f"{DE}#meta2", "A/74/L.9")
     b.say("documents", DE, "committee_note", "[ohne Überweisung (A/74/L.9)]", f"{DE}#meta2", "[ohne Überweisung (A/74/L.9)]")
-    b.say("works", RES, "title", english, f"{EN}#title", english)
+    b.say("works", RES, "title", ENGLISH[0][4], f"{EN}#title", ENGLISH[0][4])
     b.say("works", RES, "adopted_on", "2019-12-09", f"{EN}#meta2", "9 December 2019")
-    for document_id, slug, kind, title in (
-        (PAGE, "partners-page-en", "web_page", "Our partners"),
-        (RELEASE, "customs-release-en", "press_release", None),
-    ):
-        release = document_id == RELEASE
-        published = (dt.date(2016, 4, 30), "2016-04-30", "LYON, France") if release else (None, None, None)
-        b.add(
-            "documents",
-            Document(
-                document_id, slug, document_id[:-3], sources[document_id], 1, kind, None, title, "en", "Someone", None, None, None, None,
-                None, None, None, None, None, None, *published, None, None, None, None, "text", True, b.text[document_id],
-            ),
-        )  # fmt: skip
     b.say("documents", PAGE, "title", "Our partners", f"{PAGE}#title", "Our partners")
     b.say("works", "partners-page", "title", "Our partners", f"{PAGE}#title", "Our partners")
     b.say("documents", RELEASE, "place", "LYON, France", f"{RELEASE}#p1", "LYON, France")
@@ -426,27 +407,25 @@ def _entities(b: _Builder) -> None:
 
 
 def _agreements(b: _Builder) -> None:
-    year, month = (
-        (dt.date(1997, 1, 1), dt.date(1997, 12, 31), "year", "1997"),
-        (dt.date(2016, 4, 1), dt.date(2016, 4, 30), "month", "2016-04"),
-    )
+    year = (dt.date(1997, 1, 1), dt.date(1997, 12, 31), "year", "1997")
     other_year = (dt.date(2015, 1, 1), dt.date(2015, 12, 31), "year", "2015")
-    none = (None, None, None, None)
+    month = (dt.date(2016, 4, 1), dt.date(2016, 4, 30), "month", "2016-04")
     title = "Special Arrangement on access to I-24/7"
-    rows = (
-        (UN_AGREEMENT, None, "cooperation_agreement", "un_system", None, year, False, "unknown", None, "UNTS 1996:1200", 2, True),
-        (WCO_AGREEMENT, None, "cooperation_agreement", "global", None, other_year, False, "unknown", None, None, 2, False),
-        (WCO_ACCESS, title, "special_arrangement", "global", "access to I-24/7", none, False, "unknown", None, None, 1, False),
-        (WCO_CUSTOMS, None, "cooperation_agreement", "global", "customs", month, True, "signed", WCO_AGREEMENT, None, 1, False),
+    rows: tuple[tuple[Any, ...], ...] = (
+        (UN_AGREEMENT, None, "cooperation_agreement", "un_system", None, "unknown", None, "UNTS 1996:1200", 2, year, False),
+        (WCO_AGREEMENT, None, "cooperation_agreement", "global", None, "unknown", None, None, 2, other_year, False),
+        (WCO_ACCESS, title, "special_arrangement", "global", "access to I-24/7", "unknown", None, None, 1, None, False),
+        (WCO_CUSTOMS, None, "cooperation_agreement", "global", "customs", "signed", WCO_AGREEMENT, None, 1, month, True),
     )
-    for key, name, kind, category, subject, when, inferred, status, supplements, treaty, sources, conflict in rows:
-        b.add(
-            "agreements",
-            Agreement(
-                key, None, name, kind, category, subject, *when, inferred, status, None, supplements, None, treaty, sources, conflict,
-                _SEEN, _SEEN,
-            ),
-        )  # fmt: skip
+    columns = ("agreement_id", "title", "kind", "category", "subject", "status", "supplements_agreement_id", "treaty_reference",
+               "source_count")  # fmt: skip
+    for *values, when, inferred in rows:
+        period = dict(
+            zip(("concluded_start", "concluded_end", "concluded_precision", "concluded_edtf"), when or (None,) * 4, strict=True)
+        )
+        b.make("agreements", **dict(zip(columns, values, strict=True)), **period, inferred=inferred,
+               has_conflict=values[0] == UN_AGREEMENT, first_seen=_SEEN, last_seen=_SEEN)  # fmt: skip
+        key = str(values[0])
         for partner in key.partition("--")[0].split("+"):
             b.add("agreement_parties", AgreementParty(key, partner, "party"))
     cell, un = f"{PAGE}#t1.r1.c2", f"{EN}#pp2"
@@ -490,10 +469,10 @@ def _agreements(b: _Builder) -> None:
     for person, name, partner in (("jane-roe", "Jane Roe", "interpol"), ("john-doe", "John Doe", "wco")):
         key = f"{WCO_CUSTOMS}~{person}~1"
         acronym = "INTERPOL" if partner == "interpol" else "WCO"
-        place = b.quoted(f"{RELEASE}#p2", f"{acronym} Secretary General {name}")
+        where = b.quoted(f"{RELEASE}#p2", f"{acronym} Secretary General {name}")
         b.add(
             "signatories",
-            Signatory(key, WCO_CUSTOMS, person, name, "Secretary General", partner, None, None, None, _SEEN, _SEEN, *place),
+            Signatory(key, WCO_CUSTOMS, person, name, "Secretary General", partner, None, None, None, _SEEN, _SEEN, *where),
         )
         for column, value in (("person_name", name), ("title", "Secretary General"), ("partner_id", partner)):
-            b.say("signatories", key, column, value, f"{RELEASE}#p2", place[2])
+            b.say("signatories", key, column, value, f"{RELEASE}#p2", where[2])

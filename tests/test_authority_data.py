@@ -105,12 +105,7 @@ def test_categories() -> None:
 
 def test_countries_and_wikidata_ids_have_their_form() -> None:
     form = {"country": r"(?:[A-Z]{3})?", "wikidata_id": r"(?:Q[1-9]\d*)?", "website": r"(?:https?://\S+)?"}
-    bad = [
-        (r["partner_id"], c)
-        for r in rows("organizations")
-        for c, p in form.items()
-        if not re.fullmatch(p, r[c])
-    ]
+    bad = [(r["partner_id"], c) for r in rows("organizations") for c, p in form.items() if not re.fullmatch(p, r[c])]
     assert bad == []
 
 
@@ -169,11 +164,7 @@ def test_shared_names_need_context(owners: str, names: str, key: str) -> None:
 @every_names_file
 def test_a_name_by_context_has_a_fuller_one(owners: str, names: str, key: str) -> None:
     fuller = {row[key] for row in rows(names) if row["match"] != "context"}
-    owned = (
-        {row["system_id"] for row in rows("systems") if row["owner_partner_id"]}
-        if names != "names"
-        else set()
-    )
+    owned = {row["system_id"] for row in rows("systems") if row["owner_partner_id"]} if names != "names" else set()
     assert [row for row in rows(names) if row["match"] == "context" and row[key] not in fuller | owned] == []
 
 

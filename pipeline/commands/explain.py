@@ -28,10 +28,10 @@ _EVIDENCE: Final = """
 @raw_option
 @out_option
 def command(table: str, row: str, raw: Path, out: Path) -> None:
-    """Show a row of TABLE, who says each of its values, and the words in the raw file with their place.
+    """Show a row and the words that say each of its values.
 
-    ROW is an id in any printed form (case and signs do not matter), or its unambiguous beginning; the parts of a key are
-    joined with |. Example: interpact explain partners interpol
+    The words are shown with their place in the raw file. ROW is an id in any printed form (case and signs do not matter), or
+    its unambiguous beginning; the parts of a key are joined with |. Example: interpact explain partners interpol
     """
     from pipeline.commands.naming import find
     from pipeline.commands.places import Places

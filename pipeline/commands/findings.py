@@ -15,9 +15,9 @@ from pipeline.commands.options import json_option, out_option
 @click.option("--severity", type=click.Choice(["error", "warning", "info"]), help="Only these.")
 @json_option
 def command(out: Path, severity: str | None, as_json: bool) -> None:
-    """Print what the last run found wrong, odd or undecided: errors first.
+    """Print what was found wrong, odd or undecided.
 
-    Exit code 1 where one of them is an error. Example: interpact findings --severity error
+    Errors come first. Exit code 1 where one of them is an error. Example: interpact findings --severity error
     """
     from pipeline.commands.shelf import rows_of
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline.commands.options import json_option, out_option, raw_option
-from pipeline.run import Progress, Summary, run
+from pipeline.run import Summary, run
+
+if TYPE_CHECKING:
+    from pipeline.work import Progress
 
 
 @click.command
@@ -23,8 +27,9 @@ def command(raw: Path, out: Path, jobs: int, as_json: bool) -> None:
     Exit code 1 where a document had to be left out. Example: interpact run --raw raw --out out
     """
     shown = _Bar()
+    progress: Progress = shown.tell if sys.stderr.isatty() else _silent
     try:
-        summary = run(raw, out, jobs, shown.tell if sys.stderr.isatty() else _silent)
+        summary = run(raw, out, jobs, progress)
     finally:
         shown.end()
     click.echo(json.dumps(_plain(summary), ensure_ascii=False) if as_json else letter(summary, out))
@@ -49,7 +54,8 @@ def _plain(summary: Summary) -> dict[str, object]:
     return {**summary._asdict(), "exit_code": summary.exit_code}
 
 
-_silent: Progress = lambda what, done, total: None  # noqa: E731
+def _silent(what: str, done: int, total: int) -> None:
+    """For pipes and logs."""
 
 
 class _Bar:

@@ -12,9 +12,10 @@ from pipeline.commands.options import out_option
 @click.command
 @out_option
 def command(out: Path) -> None:
-    """Check the tables in out/ again: files, hashes, schemas, keys, references, spans, and what must hold between tables.
+    """Check the tables in out/ again.
 
-    Exit code 1 where an error is found. Example: interpact validate
+    Files, hashes, schemas, keys, references, spans, and what must hold between the tables. Exit code 1 where an error is
+    found. Example: interpact validate
     """
     from pipeline.commands.findings import line
     from pipeline.commands.shelf import need_package

@@ -15,7 +15,7 @@ from pipeline.languages.ordinals import find_session
 
 _acting: Final = {"preambular", "operative", "subparagraph", "annex", "body"}
 _spoken_to: Final = frozenset(
-    "appeal authorize call commend demand encourage instruct invite recommend remind request thank urge".split(" ")
+    ["appeal", "authorize", "call", "commend", "demand", "encourage", "instruct", "invite", "recommend", "remind", "request", "thank", "urge"]
 )
 
 

@@ -20,13 +20,13 @@ from pipeline.languages.calendar import find_dates
 from pipeline.symbols import Kind, from_number, parse_symbol
 
 _SYMBOL: Final = re.compile(
-    r"(?<![\w/.])(?P<symbol>(?:A|S|E|T|ST|DP|TD|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|CED|UNEP|ISBA|FCCC|LOS|SPLOS|CTOC|CAC|ICCD|GC|NPT|HRI|CD|BWC)"
-    r"(?:/[A-Z0-9][A-Za-z0-9]*(?:[.()\[\]-]+[A-Za-z0-9]+)*\)?)+(?:\s\((?:\d{4}|[IVXLC]+)\))?)"
+    r"(?<![\w/.-])(?P<symbol>(?:A|S|E|T|DP|[A-Z]{2,8})"
+    r"(?:/[A-Z0-9][A-Za-z0-9]*(?:[.()\[\]-]+[A-Za-z0-9]+)*\)?)+(?:\s\((?:\d{4}|[IVXLC]+|(?:Part|Vol\.)\s[IVX]+)\))?)"
 )
 # 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 1373 (2001), 2019/19; not 24/7 in I-24/7, not a fraction of a word.
 _NUMBER: Final = re.compile(
-    r"(?<![\w/.-])(?:(?P<modern>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s[A-Z](?![\w.’'])(?:\s(?:and|und)\s[A-Z](?![\w.’']))?)?)"
-    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to)\s[A-Z])?)?\s?\((?:(?:E?S-)?[IVXLC]+|(?:19|20)\d\d)\)))(?![\w/])"
+    r"(?<![\w/.‑-])(?:(?P<modern>(?:E?S[-‑])?\d{1,4}/\d{1,4}(?:\s[A-Z](?![\w.’']))?)"
+    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to)\s[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)\)))(?![\w/])"
 )
 
 
@@ -48,9 +48,10 @@ def find_references(document: Document, acts: Sequence[FoundAct]) -> list[FoundR
     own = _own_organ(document)
     found: list[FoundReference] = []
     for passage in document.passages:
-        if passage.kind == "meta" and _is_own_symbol(passage.text, document):
-            continue
-        found += [_hosted(r, passage, document, acts) for r in _references_of(passage, language, own)]
+        cited = _references_of(passage, language, own)
+        if passage.kind in {"meta", "title"}:
+            cited = [r for r in cited if r.symbol != document.symbol]
+        found += [_hosted(r, passage, document, acts) for r in cited]
     return found
 
 
@@ -61,10 +62,6 @@ def _own_organ(document: Document) -> str:
         if organ in {"A", "A/HRC", "E", "S", "T"}:
             return organ
     return "A"
-
-
-def _is_own_symbol(text: str, document: Document) -> bool:
-    return document.symbol is not None and text.replace(" ", "") == document.symbol.replace(" ", "")
 
 
 def _references_of(passage: Passage, language: Language, own: str) -> list[FoundReference]:
@@ -119,11 +116,13 @@ def _treaties(text: str, language: Language) -> list[_Cited]:
 
 
 class _Noun(NamedTuple):
-    """A noun that numbers follow (``resolutions``), with the organ that stands before it."""
+    """A noun that numbers follow (``resolutions``), with the organ that stands before it; ``own`` after *its*."""
 
+    start: int
     end: int
     kind: Kind
     organ: str | None
+    own: bool
 
 
 @cache
@@ -133,7 +132,7 @@ def _noun(code: str) -> re.Pattern[str]:
     short = any_of(language.references["short_organs"]) if language.references["short_organs"] else "(?!)"
     resolution, decision = any_of(language.references["resolution"]), any_of(language.references["decision"])
     return re.compile(
-        rf"(?:(?P<organ>{names})[’']?s?\s|(?P<short>{short})\s)?(?:(?P<resolution>{resolution})|(?P<decision>{decision}))(?!\w)"
+        rf"(?:(?P<organ>{names})[’']?s?\s|(?P<short>{short})\s)?(?P<its>{any_of(language.references['its'])}\s)?(?:(?P<resolution>{resolution})|(?P<decision>{decision}))(?!\w)"
     )
 
 
@@ -155,8 +154,20 @@ def _nouns(text: str, language: Language) -> list[_Noun]:
         if m["short"]:
             full = [o for at, name in named if at < m.start() and (o := language.organ_named(name)) and m["short"] in o.names[0]]
             code = full[-1].code if full else "short"
-        found.append(_Noun(m.end(), kind, code))
+        if m["its"] and not code:
+            code = _owner(text, m.start(), language)
+        found.append(_Noun(m.start(), m.end(), kind, code, bool(m["its"]) and code is None))
     return found
+
+
+def _owner(text: str, start: int, language: Language) -> str | None:
+    """``the Human Rights Council, in its resolution``: the organ named just before *its*, None where none is."""
+    before = text[max(0, start - 80) : start]
+    named = list(re.finditer(any_of(n for o in language.organs for n in o.names), before))
+    if not named or not re.fullmatch(r"(?:,\s(?:\w+\s){1,2}|\s(?:\w+\s){0,2})", before[named[-1].end() :]):
+        return None
+    organ = language.organ_named(named[-1].group())
+    return organ.code if organ else None
 
 
 def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -> list[_Cited]:
@@ -166,7 +177,8 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -
         return []
     nouns = _nouns(text, language)
     without_dates = text
-    for d in find_dates(text, language.code).dates:
+    days = find_dates(text, language.code).dates
+    for d in days:
         without_dates = without_dates[: d.start] + " " * (d.end - d.start) + without_dates[d.end :]
     found = []
     for i, m in enumerate(candidates):
@@ -175,7 +187,9 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -
             continue
         after = _organ_behind(text, candidates, i, language)
         number = m["modern"] or m["old"]
-        kind, symbol = _resolve(number, after or noun.organ, own, noun.kind)
+        organ = after or noun.organ or (None if noun.own else _inherited(without_dates, noun, nouns, candidates[:i], language))
+        day = next((d for d in days if 0 <= d.start - m.end() <= 8), None)
+        kind, symbol = _resolve(number, organ, own, noun.kind, day.first.year if day else None)
         found.append(_Cited(m.start(), m.end(), kind, symbol, True))
     return found
 
@@ -202,8 +216,24 @@ def _organ_behind(text: str, candidates: Sequence[re.Match[str]], i: int, langua
     return None
 
 
-def _resolve(number: str, organ: str | None, own: str, kind: Kind) -> tuple[str, str | None]:
-    """Kind and symbol of a number. The form narrows the organ: a year in brackets is the Security Council's."""
+def _inherited(text: str, noun: _Noun, nouns: Sequence[_Noun], before: Sequence[re.Match[str]], language: Language) -> str | None:
+    """``Human Rights Council decision 18/120 and resolutions 24/14``: in one list the organ of the first noun goes on."""
+    previous = next((n for n in reversed(nouns) if n.end < noun.start), None)
+    if previous is None or previous.organ is None:
+        return None
+    end = max([previous.end, *(m.end() for m in before if m.start() >= previous.end)])
+    gap = text[end : noun.start].strip(" ,")
+    joiners = language.references["list_joiner"]
+    without = re.sub(rf"^{any_of(language.references['date_joiner'])}\s+", "", gap).strip(" ,")
+    return previous.organ if without in {"", *joiners} else None
+
+
+def _resolve(number: str, organ: str | None, own: str, kind: Kind, year: int | None) -> tuple[str, str | None]:
+    """Kind and symbol of a number. Its form narrows the organ: a year in brackets is the Security Council's.
+
+    A number of a session alone is the document's own organ's unless the year beside it speaks against that: the General
+    Assembly's session n opened in 1945 + n, the Human Rights Council's three sessions a year began in 2006.
+    """
     form = (
         ["S"] if re.search(r"\((?:19|20)\d\d\)", number)
         else ["E"] if re.match(r"(?:19|20)\d\d/", number)
@@ -212,9 +242,17 @@ def _resolve(number: str, organ: str | None, own: str, kind: Kind) -> tuple[str,
     )  # fmt: skip
     if organ == "short":
         organ = own
-    wanted = organ if organ in form else own if organ is None and own in form else form[0]
     if organ is not None and organ not in form:
         return kind, None
+    wanted = organ or (own if own in form else form[0])
+    if organ is None and "A/HRC" in form and number[:1].isdigit():
+        session = int(number.partition("/")[0])
+        fits = {
+            "A": session > 30 and (year is None or abs(1945 + session - year) <= 1),
+            "A/HRC": year is None or abs(2006 + session / 3 - year) <= 2,
+        }
+        if not fits.get(wanted, True):
+            wanted = next((o for o in form if fits[o]), wanted)
     try:
         return kind, str(from_number(number, wanted, kind))
     except BadSymbol:

@@ -6,8 +6,8 @@ from pipeline.authority.lists import Authority
 from pipeline.document import Document
 from pipeline.extract.acts import find_acts
 from pipeline.extract.dates import find_document_dates
+from pipeline.extract.entities import extract_entities
 from pipeline.extract.found import Found
-from pipeline.extract.organizations import find_names
 from pipeline.extract.references import find_references
 from pipeline.languages import language_codes
 
@@ -18,9 +18,5 @@ def extract_document(document: Document, authority: Authority) -> Found:
     if document.language in language_codes():
         found.acts = find_acts(document)
         found.references = find_references(document, found.acts)
-        found.dates, notes = find_document_dates(document)
-        found.notes += notes
-    names = find_names(document, authority)
-    found.named, found.bodies, found.spellings = names.named, names.bodies, names.spellings
-    found.notes += names.notes
-    return found
+        found.dates, found.notes = find_document_dates(document)
+    return extract_entities(found, authority)

@@ -46,6 +46,7 @@ class Language:
     sessions: dict[str, Any]
     masthead: dict[str, Any]
     references: dict[str, Any]
+    marks: dict[str, Any]
     organs: tuple[Organ, ...]
     acts: dict[str, Any]
     verbs: tuple[Verb, ...]
@@ -84,6 +85,7 @@ def load_language(code: str) -> Language:
         sessions=facts["sessions"],
         masthead=facts["masthead"],
         references=facts["references"],
+        marks=facts["marks"],
         organs=organs,
         acts=facts["acts"],
         verbs=tuple(verbs),

@@ -14,8 +14,9 @@ from pipeline.read.html_hints import page_hints
 from pipeline.read.html_tree import Tree
 from pipeline.read.html_walk import Walk
 
-_MOST_TAGS: Final = 100_000
-"""A page with more is read up to there; a page of the size of a book has fewer."""
+_MANY_TAGS: Final = 60_000
+_TEXT_A_TAG: Final = 25
+"""A page that has many tags, and more than one for so many characters, is read up to there: no page of text is like that."""
 
 
 def read_html(raw: str) -> Reading:
@@ -42,8 +43,8 @@ def read_html(raw: str) -> Reading:
                 "read",
                 "too_many_tags",
                 "warning",
-                f"the page has more than {_MOST_TAGS:,} tags; what stands behind character {end:,} is left out, "
-                "split the file to have the rest read.",
+                f"the page has {raw.count('<'):,} tags, more than text; what stands behind character {end:,} is left out, "
+                "look at the file: it may be damaged.",
             )
         )
     return reading
@@ -51,10 +52,11 @@ def read_html(raw: str) -> Reading:
 
 def _limit(raw: str) -> int:
     """Where reading ends: before the first tag too many, else at the end."""
-    if raw.count("<") <= _MOST_TAGS:
+    most = max(_MANY_TAGS, len(raw) // _TEXT_A_TAG)
+    if raw.count("<") <= most:
         return len(raw)
     at = -1
-    for _ in range(_MOST_TAGS):
+    for _ in range(most):
         at = raw.find("<", at + 1)
     return at
 

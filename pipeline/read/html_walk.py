@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from bs4.element import PageElement, Tag
 
-from pipeline.document import AsideKind, Line, Place, Role, Style
+from pipeline.document import AsideKind, Line, Place, Style
 from pipeline.read import html_rules as rules
+from pipeline.read.html_frames import Frame, Grid
 from pipeline.read.html_rules import Weight
 from pipeline.read.html_tree import Span, Tree, unmask
 from pipeline.woven import Woven, synthetic, weave
@@ -20,89 +20,15 @@ _PLAIN: Final = frozenset((*_STYLES, "u", "sub", "small", "font", "big", "s", "a
 """Without attributes these say nothing about a page but how their text looks."""
 _HINTING: Final = frozenset(("html", "title", "meta", "link", "time"))
 _TABLE_PARTS: Final = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"))
-_DEEPEST_PATH: Final = 40
-"""A selector has no more steps than this; deeper elements have their ancestor's."""
 _SHORT: Final = 70
 """Lines of an address or a masthead are no longer."""
-
-
-@dataclass(slots=True)
-class _Grid:
-    """Where the next cell of a table goes: merged cells hold their columns in the rows below."""
-
-    number: int
-    row: int = 0
-    column: int = 0
-    held: dict[int, int] = field(default_factory=dict)
-
-    def next_row(self) -> None:
-        self.row += 1
-        self.column = 0
-        self.held = {column: rows - 1 for column, rows in self.held.items() if rows > 1}
-
-    def place(self, wide: int, high: int) -> tuple[int, int, int]:
-        self.column += 1
-        while self.column in self.held:
-            self.column += 1
-        first = self.column
-        if high > 1:
-            # the row itself counts as one, so that next_row leaves one fewer
-            self.held.update(dict.fromkeys(range(first, first + wide), high))
-        self.column = first + wide - 1
-        return self.number, max(self.row, 1), first
-
-
-class _Frame:
-    """An open element and what becomes of its text. The inner inherit from the outer."""
-
-    __slots__ = (
-        "_path", "_step", "around", "cell", "children", "depth", "grid", "level", "lists", "main", "outer", "plain", "role",
-        "tag", "unseen",
-    )  # fmt: skip
-
-    def __init__(self, tag: Tag, outer: _Frame | None, counted: bool = True) -> None:
-        """``counted``: the element stands directly in the outer one, so that its place among its like is known."""
-        self.tag, self.outer = tag, outer
-        self.children: dict[str, int] = {}
-        self._path: str | None = None
-        self._step = 0
-        if outer is None:
-            self.depth = self.level = self.lists = 0
-            self.role: Role = ""
-            self.around: str | None = None
-            self.unseen = self.main = self.plain = False
-            self.grid: _Grid | None = None
-            self.cell: tuple[int, int, int] | None = None
-            self._path = ""
-            return
-        self.depth, self.level, self.lists = outer.depth + 1, outer.level, outer.lists
-        self.role, self.around, self.unseen = outer.role, outer.around, outer.unseen
-        self.main, self.plain, self.grid, self.cell = outer.main, outer.plain, outer.grid, outer.cell
-        if counted:
-            self._step = outer.children[tag.name] = outer.children.get(tag.name, 0) + 1
-
-    def path(self) -> str:
-        """The selector of the element, from the body; of an element too deep its ancestor's."""
-        way: list[_Frame] = []
-        frame = self
-        while frame._path is None and frame.outer is not None:
-            way.append(frame)
-            frame = frame.outer
-        path = frame._path or ""
-        for frame in reversed(way):
-            name = frame.tag.name
-            if frame._step and frame.depth <= _DEEPEST_PATH and name != "html":
-                step = name if name in ("body", "head") else f"{name}:nth-of-type({frame._step})"
-                path = f"{path}>{step}" if path else step
-            frame._path = path
-        return path
 
 
 class _Open(NamedTuple):
     """An open element: its own frame, or that of the element around it where it only styles its text."""
 
     tag: Tag
-    frame: _Frame
+    frame: Frame
     style: str
     style_start: int
 
@@ -119,7 +45,7 @@ class Walk:
         self._nodes: list[PageElement] = list(tree.descendants)
         self._weights = _weigh(self._nodes, tree)
         self._whole = self._weights[id(tree)]
-        self._stack: list[_Open] = [_Open(tree, _Frame(tree, None), "", 0)]
+        self._stack: list[_Open] = [_Open(tree, Frame(tree, None), "", 0)]
         self._open: list[Span | None] = []
         self._tables = 0
         self._leaving = False
@@ -151,7 +77,7 @@ class Walk:
             self._stack.append(_Open(tag, above.frame, _STYLES.get(name, ""), len(self.chunks)))
             return
         self._part(above.frame, name)
-        frame = _Frame(tag, above.frame, above.tag is above.frame.tag)
+        frame = Frame(tag, above.frame, above.tag is above.frame.tag)
         if name in _HINTING:
             self.hinting.append(tag)
         if name in rules.unseen:
@@ -169,14 +95,14 @@ class Walk:
                 self._give_role(frame, name)
         self._stack.append(_Open(tag, frame, style, len(self.chunks)))
 
-    def _part(self, frame: _Frame, name: str) -> None:
+    def _part(self, frame: Frame, name: str) -> None:
         """A block begins or ends here: what was gathered is a line. Inside a cell blocks only part words."""
         if name == "br" or (name in rules.blocks and frame.cell and name not in _TABLE_PARTS):
             self._open.append(None)
         elif name in rules.blocks:
             self._flush(frame)
 
-    def _give_role(self, frame: _Frame, name: str) -> None:
+    def _give_role(self, frame: Frame, name: str) -> None:
         if name in rules.headings:
             frame.role, frame.level = "heading", rules.headings[name]
         elif name in ("ul", "ol", "menu"):
@@ -189,7 +115,7 @@ class Walk:
             frame.role, frame.cell, frame.grid = "", None, None
             if rules.is_data_table(self._weights[id(frame.tag)]) and not frame.around:
                 self._tables += 1
-                frame.grid = _Grid(self._tables)
+                frame.grid = Grid(self._tables)
         elif name == "tr" and frame.grid:
             frame.grid.next_row()
             frame.cell = None
@@ -198,7 +124,7 @@ class Walk:
             frame.cell = frame.grid.place(_span(frame.tag, "colspan", 100), _span(frame.tag, "rowspan", 1000))
         elif name == "pre":
             frame.plain = True
-        elif name in rules.blocks and rules.is_note(frame.tag):
+        elif frame.tag.attrs and rules.is_note(frame.tag):
             frame.role = "note"
 
     def _close(self) -> None:
@@ -211,7 +137,7 @@ class Walk:
         if tag.name in rules.blocks:
             self._part(frame, tag.name)
 
-    def _text(self, frame: _Frame, spans: list[Span]) -> None:
+    def _text(self, frame: Frame, spans: list[Span]) -> None:
         self.chunks += spans
         if frame.unseen:
             self._leave(spans, "markup", f"content of {frame.tag.name}")
@@ -238,7 +164,7 @@ class Walk:
         start += len(words) - len(words.lstrip())
         return start, start + len(words.strip())
 
-    def _flush(self, frame: _Frame) -> None:
+    def _flush(self, frame: Frame) -> None:
         """Make lines of what has been gathered in the block of ``frame``."""
         if not self._open:
             return
@@ -255,7 +181,7 @@ class Walk:
             if frame.role == "item":
                 self._item_done(frame)
 
-    def _item_done(self, frame: _Frame) -> None:
+    def _item_done(self, frame: Frame) -> None:
         """Only the first line of an item is the item; further paragraphs of it are paragraphs."""
         frame.role = ""
         for _, inner, _, _ in reversed(self._stack):

@@ -153,8 +153,11 @@ def _join_rows(lines: list[_Printed]) -> list[_Printed]:
 
 
 def _same_row(a: _Printed, b: _Printed) -> bool:
+    gap = b.box[0] - a.box[2]
+    if b.size < 0.8 * a.size and -2 <= gap < 12 and a.box[1] - 4 <= (b.box[1] + b.box[3]) / 2 <= a.box[3]:
+        return True  # a raised mark behind its word
     overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
-    return overlap > 0.4 * min(a.box[3] - a.box[1], b.box[3] - b.box[1]) and -2 <= b.box[0] - a.box[2] < _gap
+    return overlap > 0.4 * min(a.box[3] - a.box[1], b.box[3] - b.box[1]) and -2 <= gap < _gap
 
 
 def _indent(lines: list[Line]) -> None:

@@ -146,9 +146,7 @@ def _category(partner_id: str, k: _Known, authority: Authority, notes: list[Note
     return None
 
 
-def partner_rows(
-    partners: Partners, corpus: Corpus, authority: Authority, agreement_count: Mapping[str, int]
-) -> list[Partner]:
+def partner_rows(partners: Partners, corpus: Corpus, authority: Authority, agreement_count: Mapping[str, int]) -> list[Partner]:
     """The rows, by id, with evidence for what documents say: names of unknown bodies, categories from headings."""
     rows = []
     for partner_id in sorted(partners.known):
@@ -159,7 +157,9 @@ def partner_rows(
         org = authority.organizations.get(partner_id)
         if org:
             rows.append(
-                Partner(partner_id, org.name, org.acronym, category, parent, org.country, org.wikidata_id, org.website, True, *counted)
+                Partner(
+                    partner_id, org.name, org.acronym, category, parent, org.country, org.wikidata_id, org.website, True, *counted
+                )
             )
         else:
             found, body = _teller(k)

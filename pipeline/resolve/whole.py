@@ -12,6 +12,7 @@ from pipeline.document import Note
 from pipeline.ids import Occurrences
 from pipeline.resolve.alignments import align
 from pipeline.resolve.documents import Held, anchor_rows, choose_richest, document_row, paragraph_rows, say_documents, work_rows
+from pipeline.resolve.entities import resolve_entities
 from pipeline.resolve.evidence import EvidenceBook
 from pipeline.resolve.statements import act_rows, citation_rows, date_rows, reference_rows
 
@@ -26,18 +27,23 @@ def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], auth
     for d in documents.values():
         versions[d.work_id].append(d)
     made: dict[str, list[Row]] = {name: [] for name in t.all_tables}
-    resolve_entities(held, authority, book)
+    seen = {h.found.document.document_id: h.seen_on for h in held}
+    entities, more = resolve_entities([h.found for h in held], authority, seen, book)
+    notes += [(note.row or "corpus", note) for note in more]
+    made |= entities
+    dated = _dated_agreements(book)
     paragraphs = {}
     for h in held:
-        d = h.found.document
-        paragraphs[d.document_id] = paragraph_rows(d, h.found.acts)
-        made["paragraphs"] += paragraphs[d.document_id]
-        made["anchors"] += anchor_rows(d)
+        document = h.found.document
+        document_id = document.document_id
+        paragraphs[document_id] = paragraph_rows(document, h.found.acts)
+        made["paragraphs"] += paragraphs[document_id]
+        made["anchors"] += anchor_rows(document)
         made["acts"] += act_rows(h.found, {(n.start, n.end): n.entity for n in h.found.named if n.kind == "partner"})
-        references = reference_rows(h.found, versions)
-        made["paragraph_references"] += references
-        made["dates"] += date_rows(h.found, references, {})
-        say_documents(h, documents[d.document_id], works[d.work_id], book)
+        cited = reference_rows(h.found, versions)
+        made["paragraph_references"] += cited
+        made["dates"] += date_rows(h.found, cited, dated[document_id])
+        say_documents(h, documents[document_id], works[document.work_id], book)
     references = [t.ParagraphReference(*r) for r in made["paragraph_references"]]
     dates = [t.Date(*r) for r in made["dates"]]
     made["sources"] = list(sources)
@@ -60,5 +66,10 @@ def _findings(notes: Sequence[tuple[str, Note]]) -> list[t.Finding]:
     ]
 
 
-def resolve_entities(held, authority, book):  # type: ignore
-    return {}
+def _dated_agreements(book: EvidenceBook) -> dict[str, dict[tuple[int, int], str]]:
+    """For each document the agreement that the words at a span date."""
+    dated: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+    for e in book.rows:
+        if e.table_name == "agreements" and e.column_name == "concluded_edtf" and e.document_id and e.char_start is not None:
+            dated[e.document_id].setdefault((e.char_start, e.char_end or 0), e.row_id)
+    return dated

@@ -7,10 +7,11 @@ only where a footnote of that number is printed, in the order of the footnotes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.document import Aside, Block, Mark
+from pipeline.languages import Language
 from pipeline.structure.printed import lower_digits
 
 _RAISED: Final = re.compile(r" ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
@@ -28,7 +29,7 @@ _hosts: Final = {
 }
 
 
-def take_marks(blocks: Sequence[Block], raised: set[int]) -> list[Aside]:
+def take_marks(blocks: Sequence[Block], raised: set[int], language: Language) -> list[Aside]:
     """Take the marks out of all blocks, remembering them in ``Block.marks``. Returns their asides.
 
     ``raised`` holds the raw offsets that the mark-up or the font sets as superscript.
@@ -40,7 +41,7 @@ def take_marks(blocks: Sequence[Block], raised: set[int]) -> list[Aside]:
         asides += _take_raised(body, raised)
     found = {m.label for b in bodies for m in b.marks}
     wanted = [label for label in labels if label not in found]
-    asides += _take_glued(bodies, wanted)
+    asides += _take_glued(bodies, wanted, language)
     return asides
 
 
@@ -73,19 +74,50 @@ def _styled(block: Block, raised: set[int], at: int) -> tuple[int, int]:
     return -1, -1
 
 
-def _take_glued(bodies: Sequence[Block], labels: Sequence[str]) -> list[Aside]:
-    """Marks printed as plain digits, in the order of the footnotes, each after the last one."""
+def _take_glued(bodies: Sequence[Block], labels: Sequence[str], language: Language) -> list[Aside]:
+    """Marks printed as plain digits, in the order of the footnotes, each after the last one.
+
+    First those that nothing else can be (glued, or set off after a stop), then, between the marks found, those that stand
+    like words (``the Ocean 28 for fishery``) if there is just one such place.
+    """
     asides: list[Aside] = []
-    position = 0
-    at = 0
+    places: dict[str, tuple[int, int]] = {}
+    position = at = 0
     for label in labels:
         for n in range(position, len(bodies)):
             span = _glued(bodies[n].woven.text, label, at if n == position else 0)
             if span:
                 asides.append(_cut(bodies[n], *span, label))
-                position, at = n, span[0]
+                places[label] = position, at = n, span[0]
                 break
+    for i, label in enumerate(labels):
+        if label not in places and label.isdigit():
+            first = next((places[x] for x in reversed(labels[:i]) if x in places), (0, 0))
+            last = next((places[x] for x in labels[i + 1 :] if x in places), (len(bodies), 0))
+            loose = list(_loose(bodies, label, first, last, language))
+            if len(loose) == 1:
+                n, start, end = loose[0]
+                asides.append(_cut(bodies[n], start, end, label))
+                places[label] = (n, start)
     return asides
+
+
+def _loose(
+    bodies: Sequence[Block], label: str, first: tuple[int, int], last: tuple[int, int], language: Language
+) -> Iterator[tuple[int, int, int]]:
+    """Places between two marks where ``label`` stands between words as no number does.
+
+    The language file says beside which words a number counts or numbers something (``of 12 metres``, ``paragraph 3 and``).
+    """
+    pattern = re.compile(rf"(?<=[^\W\d_]) {re.escape(label)}(?= [^\W\d_])")
+    for n in range(first[0], min(last[0] + 1, len(bodies))):
+        text = bodies[n].woven.text
+        for m in pattern.finditer(text, first[1] if n == first[0] else 0, last[1] if n == last[0] else len(text)):
+            before, after = text[: m.start()].rpartition(" ")[2], text[m.end() + 1 :].partition(" ")[0]
+            if before.casefold() in language.marks["not_after"] or after.casefold() in language.marks["not_before"]:
+                continue
+            if not after[:1].isupper():
+                yield n, m.start(), m.end()
 
 
 def _glued(text: str, label: str, start: int) -> tuple[int, int] | None:

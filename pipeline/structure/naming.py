@@ -31,7 +31,7 @@ def name_blocks(blocks: Sequence[Block], hosts: Mapping[int, Block]) -> list[Not
         used[eid] += 1
         if used[eid] > 1:
             if block.kind in {"operative", "footnote"}:
-                message = f"{block.kind} paragraph {block.label} stands {used[eid]} times; the later is {eid}-{used[eid]}. Nothing to do"
+                message = f"{block.kind} {block.label} stands {used[eid]} times; the later is {eid}-{used[eid]}. Nothing to do"
                 notes.append(Note("structure", "number_repeated", "warning", message))
             eid = f"{eid}-{used[eid]}"
         block.eid = eid

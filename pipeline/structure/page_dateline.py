@@ -67,13 +67,13 @@ def _opens_a_sentence(text: str) -> bool:
     return text[:1].isupper() or text[:1] in '“«"„‘'
 
 
-_ARABIC_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+arabic_digits: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ISO: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-./](?P<m>0[1-9]|1[0-2])[-./](?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def first_date(text: str) -> PrintedDate | None:
     """The first full date (a day) that ``text`` prints in any language; ISO dates too. ``04/12/2015`` says too little."""
-    text = text.translate(_ARABIC_DIGITS)
+    text = text.translate(arabic_digits)
     found = [d for code in language_codes() for d in find_dates(text, code).dates if d.precision == "day" and d.first == d.last]
     if not found and (m := _ISO.search(text)):
         import datetime as dt

@@ -13,6 +13,8 @@ from pipeline.structure.page_sizes import introduces, is_prose, is_short_line, s
 
 _COUNTER: Final = re.compile(r"\d{1,3}\s*/\s*(?:\d{1,3})?$")
 _NUMBER: Final = re.compile(r"\d{1,3}$")
+_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)(?=.*(?:\d{4}|rights))", re.IGNORECASE)
+"""Whose the page is: "© 2014 River Board. All rights reserved."; not "Copyright crime is …"."""
 _LONGEST_ROW: Final = 1_200
 """A longer line is no row of a table."""
 
@@ -32,6 +34,8 @@ def leave_out_tools(page: Pieces) -> None:
             continue
         elif not piece.cell and not piece.bullet and piece.role in ("", "item", "heading") and key(text) in words.tools:
             page.leave_out(piece, "boilerplate", "tool of the page")
+        elif not piece.cell and piece.role != "heading" and size(text) <= 160 and _COPYRIGHT.match(text):
+            page.leave_out(piece, "boilerplate", "copyright line")
         else:
             kept.append(piece)
         counting = False
@@ -60,8 +64,8 @@ def leave_out_doubles(page: Pieces) -> None:
         above = kept[-1] if kept else None
         if above and not piece.cell and not piece.bullet and not above.bullet and letters(piece.text) == letters(above.text):
             page.leave_out(piece, "duplicate", "stands twice in a row")
-            if not piece.role and not above.kind and size(piece.text) > 60 and is_short_line(piece.text, 600):
-                above.role = "caption"
+            if not piece.role and not above.kind and size(piece.text) > 60:
+                above.role = "caption" if is_short_line(piece.text, 600) or speaks_of_picture(piece.text) else ""
             continue
         kept.append(piece)
     page.pieces[:] = kept
@@ -81,7 +85,7 @@ def decide_kinds(pieces: Sequence[Piece]) -> None:
             continue
         following = pieces[i + 1] if i + 1 < len(pieces) else None
         piece.kind = _from_role(piece) or (
-            "caption" if _is_picture_text(piece.text) else
+            "caption" if _is_picture_text(piece, following) else
             "heading" if _is_heading(piece, following, pieces[i - 1] if i else None, set_off, marked_up) else
             "body"
         )  # fmt: skip
@@ -100,7 +104,7 @@ def _is_heading(piece: Piece, following: Piece | None, above: Piece | None, set_
         return False
     if marked_up and not piece.bold:
         return False
-    if set_off and not piece.gap and not piece.bold:
+    if set_off and not piece.gap and not piece.bold and not (following.gap and above is not None and is_short_line(above.text)):
         return False
     if above is not None and introduces(above.text) and not piece.gap:
         return False
@@ -110,9 +114,21 @@ def _is_heading(piece: Piece, following: Piece | None, above: Piece | None, set_
     )  # fmt: skip
 
 
-def _is_picture_text(text: str) -> bool:
-    """A line that says where in a picture somebody stands, or who took it, and is no sentence of the text."""
-    if size(text) > 400 or is_prose(text):
+def _is_picture_text(piece: Piece, following: Piece | None) -> bool:
+    """A line that says where in a picture somebody stands, or who took it, and is no sentence of the text.
+
+    So is a short line glued to the heading under it: what a copy leaves of the picture beside the heading.
+    """
+    if is_prose(piece.text) or piece.role:
+        return False
+    if following is not None and following.kind == "heading" and not following.gap and is_short_line(piece.text, 60):
+        return True
+    return speaks_of_picture(piece.text)
+
+
+def speaks_of_picture(text: str) -> bool:
+    """Does it say where in a picture somebody stands, or who took it?"""
+    if size(text) > 400:
         return False
     said = text.casefold()
     return any(said.startswith(w) if w.endswith((":", "：")) else w in said for w in page_words().picture)

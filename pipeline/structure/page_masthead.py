@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pipeline.languages.calendar import PrintedDate
 from pipeline.languages.pages import key, page_words
-from pipeline.structure.page_dateline import find_dateline, first_date
+from pipeline.structure.page_dateline import arabic_digits, find_dateline, first_date
 from pipeline.structure.page_pieces import Piece, Pieces
 from pipeline.structure.page_repeats import letters
 from pipeline.structure.page_sizes import introduces, is_prose, is_short_line, size
@@ -50,12 +50,13 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
             continue
         said = key(piece.text)
         when = sole_date(piece.text)
-        release = release or said in words.release or _rest_of_date(piece.text, when) in words.release
-        news = news or said in words.news
+        parts = {said, *(key(part) for part in _PARTS.split(piece.text))}
+        release = release or bool(parts & words.release)
+        news = news or bool(parts & words.news)
         author = author or _is_byline(piece.text)
         if when and date is None:
             dated, date = piece, when
-        if when or said in words.release or said in words.news or _is_byline(piece.text):
+        if when or parts & words.release or said in words.news or _is_byline(piece.text) or looks_dated(piece.text):
             piece.kind = "meta"
         elif title is not None and letters(piece.text) == letters(pieces[title].text):
             page.leave_out(piece, "duplicate", "repeats the title")
@@ -95,8 +96,19 @@ def sole_date(text: str) -> PrintedDate | None:
     return date
 
 
-def _rest_of_date(text: str, date: PrintedDate | None) -> str:
-    return key(text[date.end :]) if date else ""
+_PARTS: Final = re.compile(r"\s+[-–—|•·]\s+")
+"""Between the parts of a masthead's line: "15 July 2013 - Media release"."""
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY: Final = re.compile(r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])(?!\d)")
+
+
+def looks_dated(text: str) -> bool:
+    """Has the line the look of a date in whatever language: a day, a year and few words more?"""
+    text = text.translate(arabic_digits)
+    if size(text) > 70 or text.count(" ") > 7:
+        return False
+    year = _YEAR.search(text)
+    return year is not None and bool(_DAY.search(text[: year.start()]) or _DAY.search(text[year.end() :]))
 
 
 _BYLINE: Final = re.compile(
@@ -138,7 +150,7 @@ def _title(pieces: Sequence[Piece], top: int, hint: str) -> int | None:
         said = key(piece.text)
         if piece.bullet or piece.role in ("item", "caption", "note") or not said:
             continue
-        if said in words.release or (said in words.news and i + 1 < top) or sole_date(piece.text) or _is_byline(piece.text):
+        if said in words.release or (said in words.news and i + 1 < top) or looks_dated(piece.text) or _is_byline(piece.text):
             continue
         return i
     return None
@@ -201,7 +213,7 @@ def _title_lines(pieces: Sequence[Piece], begin: int) -> list[int]:
     lines = []
     for i in range(begin - 1, -1, -1):
         said = key(pieces[i].text)
-        if sole_date(pieces[i].text) or said in words.release:
+        if looks_dated(pieces[i].text) or said in words.release:
             lines.append(i)
             continue
         if not pieces[i].bullet and not is_prose(pieces[i].text) and said not in words.menu:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from pipeline.document import Aside, AsideKind, Line, Mend, Reading, Role
+from pipeline.document import Aside, AsideKind, Line, Mark, Mend, Reading, Role
 from pipeline.woven import Woven, join, tidy, weave
 
 
@@ -21,8 +21,7 @@ class Piece:
     """A paragraph in the making. ``woven`` is tidied; ``raw`` is the stretch of the raw file that it stands in.
 
     ``gap`` says whether an empty line stands before it, ``bullet`` whether a bullet or number opened it, ``bold`` whether all
-    of it is bold; ``last`` that it is the last line of a run of lines without empty lines between them. ``kind`` is empty until
-    structure has decided.
+    of it is bold. ``kind`` is empty until structure has decided; ``parent`` is then the index of another piece.
     """
 
     woven: Woven
@@ -37,6 +36,7 @@ class Piece:
     page: int = 0
     kind: str = ""
     parent: int | None = None
+    marks: list[Mark] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -192,7 +192,7 @@ def _paragraphs(group: Sequence[Line]) -> Iterator[list[Line]]:
     wrapped = _is_wrapped(group, width)
     current = [group[0]]
     for above, line in pairwise(group):
-        if wrapped and _goes_on(above.text, line.text, width):
+        if wrapped and _goes_on(above.text, line.text, width) and not (len(current) == 1 and _is_headline(above.text, line.text)):
             current.append(line)
         else:
             yield current
@@ -213,18 +213,17 @@ def _is_wrapped(group: Sequence[Line], width: int) -> bool:
 
 
 def _goes_on(above: str, line: str, width: int) -> bool:
-    """Would the first word of ``line`` not have fitted behind ``above``? Never after a bullet's or a title's line."""
+    """Would the first word of ``line`` not have fitted behind ``above``? A bullet's line never goes on."""
     if len(above) > _WIDEST or _BULLET.match(line):
         return False
-    if len(above) + 1 + len(line.split(maxsplit=1)[0]) <= width * 0.9:
-        return False
-    return not (line[0].isupper() and above[-1].isalnum() and _is_titled(above))
+    return len(above) + 1 + len(line.split(maxsplit=1)[0]) > width * 0.9
 
 
-def _is_titled(line: str) -> bool:
-    """Are most words of some length capitalized, as in a headline?"""
-    words = [w for w in line.split() if len(w) > 3]
-    return len(words) > 2 and sum(w[0].isupper() for w in words) * 4 >= len(words) * 3
+def _is_headline(above: str, line: str) -> bool:
+    """Is the first line a headline over the second: most words of some length capitalized, no stop, and a new sentence below?"""
+    words = [w for w in above.split() if len(w) > 3]
+    titled = len(words) > 2 and sum(w[0].isupper() for w in words) * 4 >= len(words) * 3
+    return titled and line[0].isupper() and above[-1].isalnum()
 
 
 def _joined(lines: Sequence[Line]) -> Woven:

@@ -28,6 +28,7 @@ from pipeline.structure.page_kinds import (
     possible_tables,
 )
 from pipeline.structure.page_masthead import Masthead, read_masthead
+from pipeline.structure.page_notes import find_hosts, take_notes
 from pipeline.structure.page_pieces import Piece, Pieces, cut_into_pieces
 from pipeline.structure.page_repeats import leave_out_repeats
 from pipeline.structure.page_sizes import introduces, is_prose
@@ -46,15 +47,17 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
     notes: list[Note] = [*reading.notes]
     leave_out_tools(page)
     leave_out_tail(page)
+    take_notes(page, reading)
     masthead = read_masthead(page, reading.hints.get("title", ""))
     leave_out_doubles(page)
     leave_out_repeats(page)
     undecided = _cut_tables(page, cut_cells)
     decide_kinds(page.pieces)
     _find_parents(page.pieces)
+    find_hosts(page.pieces)
     eids = _numbers(page.pieces)
     blocks = [
-        Block(p.kind, p.woven, eid, p.label, eids[p.parent] if p.parent is not None else None, page_start=None, page_end=None)
+        Block(p.kind, p.woven, eid, p.label, eids[p.parent] if p.parent is not None else None, p.marks)
         for p, eid in zip(page.pieces, eids, strict=True)
     ]
     laid = assemble(reading, blocks, page.asides, page.mends)
@@ -67,7 +70,7 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
     _say_title(document, page.pieces, starts, reading)
     _say_place(document, dateline, starts[lead] if dateline else 0)
     _say_date(document, reading, masthead, dateline, page.pieces, starts, lead)
-    if dateline or masthead.is_release or _is_news(reading, masthead):
+    if dateline or masthead.is_release or (lead and _opens_with_date(page.pieces[lead].text)) or _is_news(reading, masthead):
         document.kind = "press_release"
     return document
 
@@ -110,19 +113,22 @@ def _find_parents(pieces: Sequence[Piece]) -> None:
     """An item or cell has the sentence that introduces its list or table as parent, an inner item the item above it."""
     intro: int | None = None
     open_items: list[tuple[int, int]] = []
+    above = ""
     for i, piece in enumerate(pieces):
-        if piece.kind == "list_item":
-            while open_items and open_items[-1][0] >= piece.level:
+        if piece.kind in ("caption", "footnote"):
+            continue
+        if piece.kind in ("list_item", "table_cell"):
+            if above not in ("body", piece.kind):
+                intro = None  # a table behind a list, or either behind a heading, has no sentence of its own
+            while open_items and (piece.kind == "table_cell" or open_items[-1][0] >= piece.level):
                 open_items.pop()
             piece.parent = open_items[-1][1] if open_items else intro
-            open_items.append((piece.level, i))
-        elif piece.kind == "table_cell":
-            piece.parent = intro
-        elif piece.kind == "caption":
-            continue
+            if piece.kind == "list_item":
+                open_items.append((piece.level, i))
         else:
             intro = i if piece.kind == "body" else None
             open_items = []
+        above = piece.kind
 
 
 def _numbers(pieces: Sequence[Piece]) -> list[str]:
@@ -224,11 +230,18 @@ def _printed_day(
         return masthead.date, starts[pieces.index(masthead.dated)]
     if dateline and dateline.date:
         return dateline.date, starts[lead]
-    if pieces and (m := re.match(r"[^–—-]{6,40}(?=\s[–—-]\s)", pieces[lead].text)):
-        date = first_date(m.group())
-        if date and not m.group()[: date.start].strip() and not m.group()[date.end :].strip():
-            return date, starts[lead]
-    return None, 0
+    date = _opens_with_date(pieces[lead].text) if pieces else None
+    return date, starts[lead] if date else 0
+
+
+_OPENING: Final = re.compile(r"[^–—-]{6,40}(?=\s[–—-]\s)")
+
+
+def _opens_with_date(text: str) -> PrintedDate | None:
+    """The date of a lead that begins with nothing but a date and a dash: ``30 August 2016 - …``."""
+    m = _OPENING.match(text)
+    date = first_date(m.group()) if m else None
+    return date if m and date and not m.group()[: date.start].strip() and not m.group()[date.end :].strip() else None
 
 
 def _metadata_day(text: str) -> dt.date | None:

@@ -34,7 +34,7 @@ def structure_resolution(reading: Reading, *, language: str, origin: str, source
     groups, more = group_lines(printed, reading, facts)
     mender = Mender(language, count_words([line.text for line in reading.lines]))
     blocks, hosts, labels = _blocks(groups, mender, reading)
-    marks = take_marks(blocks, _raised(reading))
+    marks = take_marks(blocks, _raised(reading), facts)
     for block in blocks:
         if block.kind != "meta":
             block.woven = mender.close_up(block.woven)

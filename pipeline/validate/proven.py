@@ -109,11 +109,15 @@ def evidence_stands_in_its_document(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("warning")
 def evidence_prints_its_number(corpus: Corpus) -> Iterator[Problem]:
-    """A meeting, a vote or a treaty's number is printed in the words that prove it."""
+    """A meeting or a number of votes is printed in the words that prove it, if in figures."""
     for e in corpus.evidence:
-        if e.column_name in ("meeting", "votes_for", "votes_against", "votes_abstaining") and e.quote is not None:
-            if e.value.isdecimal() and int(e.value) not in (printed := numbers_in(e.quote)) and printed:
+        if e.quote is not None and e.column_name in _figures and e.value.isdecimal():
+            printed = numbers_in(e.quote)
+            if printed and int(e.value) not in printed:
                 yield _row(e, f"{e.column_name} {e.value} is not printed in “{short(e.quote)}”")
+
+
+_figures: Final = frozenset({"meeting", "votes_for", "votes_against", "votes_abstaining"})
 
 
 @checks.add("warning")

@@ -1,0 +1,253 @@
+"""Which claims speak of one agreement.
+
+The rules, in order:
+
+1. Claims of one party set that name the same bodies concerned, or the same subject, or carry the same day, are one, where
+   their kinds and dates allow it.
+2. An untitled general agreement between the same parties is one, whatever year each source gives; unless one work itself
+   tells of two with different dates, or says that one replaces the other.
+3. A general word ("an agreement between INTERPOL and UNODC") may mean an agreement whose body concerned is the party named
+   here, where there is exactly one such and no date stands against it.
+4. An undated claim that fits several is merged with none: a note.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.document import Note
+from pipeline.extract.found import Claim, Found, When
+from pipeline.ids import slug
+
+GENERAL: Final = "cooperation_agreement"
+INTERPOL: Final = "interpol"
+_COMPATIBLE: Final = frozenset({"arrangement", "supplementary_arrangement", "cooperation_agreement"})
+_OWN_KINDS: Final = frozenset({"supplementary_arrangement", "additional_protocol", "special_arrangement"})
+
+
+@dataclass(slots=True)
+class Told:
+    """A claim with the document that makes it; ``index`` is its place in ``found.claims``."""
+
+    found: Found
+    claim: Claim
+    index: int
+
+    @property
+    def work(self) -> str:
+        return self.found.document.work_id
+
+    @property
+    def where(self) -> str:
+        return self.found.document.paragraph_id(self.claim.span.eid)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The claims of one agreement."""
+
+    told: list[Told] = field(default_factory=list)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        return frozenset(p for t in self.told for p in t.claim.parties)
+
+    @property
+    def concerned(self) -> frozenset[str]:
+        return frozenset(p for t in self.told for p in t.claim.concerned) - self.parties
+
+    @property
+    def party_sets(self) -> set[frozenset[str]]:
+        return {frozenset(t.claim.parties) for t in self.told}
+
+    @property
+    def kinds(self) -> set[str]:
+        return {t.claim.kind for t in self.told if not t.claim.is_general} or {t.claim.kind for t in self.told}
+
+    @property
+    def is_general(self) -> bool:
+        return all(_is_general(t.claim) for t in self.told)
+
+
+def _is_general(claim: Claim) -> bool:
+    """Is this a cooperation agreement with no subject of its own?"""
+    return claim.kind == GENERAL and not claim.subject and not claim.concerned
+
+
+def clusters_of(founds: Iterable[Found]) -> tuple[list[Cluster], list[Note]]:
+    """Every agreement that ``founds`` speak of. Their order changes nothing but must be that of document ids."""
+    told = [Told(f, c, i) for f in founds for i, c in enumerate(f.claims) if len(set(c.parties)) >= 2]
+    own = _kinds_of_their_documents(told)
+    replaced = {id(t.found.claims[t.claim.replaces]) for t in told if t.claim.replaces is not None}
+    specific = [t for t in told if not _is_general(t.claim) and id(t.claim) not in own]
+    general = [t for t in told if _is_general(t.claim) and id(t.claim) not in own]
+    notes: list[Note] = []
+    clusters = _merge_specific(specific, notes)
+    for t in told:
+        if id(t.claim) in own:
+            _beside(own[id(t.claim)], clusters).told.append(t)
+    clusters += _merge_general(general, clusters, replaced, notes)
+    for c in clusters:
+        c.told.sort(key=lambda t: (t.found.document.document_id, t.claim.span.start))
+    clusters.sort(key=lambda c: (sorted(c.parties), c.told[0].found.document.document_id, c.told[0].claim.span.start))
+    return [c for c in clusters if c.told], notes
+
+
+def _beside(claim: Claim, clusters: Sequence[Cluster]) -> Cluster:
+    return next((c for c in clusters if any(t.claim is claim for t in c.told)), Cluster())
+
+
+# --- a general word in a document that also says the kind ------------------------------------------------------------------
+
+
+def _kinds_of_their_documents(told: Sequence[Told]) -> dict[int, Claim]:
+    """General claims whose document tells of exactly one agreement of the same parties by its kind ("the MoU … the accord")."""
+    by_place: dict[tuple[int, frozenset[str]], list[Told]] = defaultdict(list)
+    for t in told:
+        by_place[id(t.found), frozenset(t.claim.parties)].append(t)
+    own: dict[int, Claim] = {}
+    for held in by_place.values():
+        named = [t for t in held if not _is_general(t.claim) and t.claim.kind not in _OWN_KINDS]
+        if not named or len({(t.claim.kind, t.claim.subject and slug(t.claim.subject)) for t in named}) != 1:
+            continue
+        if any(_is_general(t.claim) and not t.claim.is_general for t in held):
+            continue
+        for t in held:
+            if t.claim.is_general and all(_may_agree(t.claim.when, n.claim.when) for n in named):
+                own[id(t.claim)] = named[0].claim
+    return own
+
+
+# --- rule 1 ----------------------------------------------------------------------------------------------------------------
+
+
+def _merge_specific(told: Sequence[Told], notes: list[Note]) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    vague: list[Told] = []
+    # What says most comes first, so that what says less finds all that it may mean.
+    for t in sorted(told, key=lambda t: (-_weight(t.claim), t.found.document.document_id, t.claim.span.start)):
+        if not t.claim.subject and not t.claim.concerned and t.claim.when is None:
+            vague.append(t)
+            continue
+        fitting = [c for c in clusters if any(_same(t.claim, x.claim) for x in c.told)]
+        if fitting:
+            fitting[0].told.append(t)
+            for other in fitting[1:]:
+                fitting[0].told += other.told
+                clusters.remove(other)
+        else:
+            clusters.append(Cluster([t]))
+    for t in vague:
+        party_set = frozenset(t.claim.parties)
+        fitting = [c for c in clusters if party_set in c.party_sets and t.claim.kind in c.kinds]
+        if len(fitting) > 1:
+            notes.append(_fits_several(t, len(fitting)))
+        elif fitting:
+            fitting[0].told.append(t)
+        else:
+            clusters.append(Cluster([t]))
+    return clusters
+
+
+def _weight(claim: Claim) -> int:
+    return 4 * bool(claim.concerned) + 2 * bool(claim.subject) + bool(claim.when)
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    """Do two claims with something of their own speak of one agreement?"""
+    if frozenset(a.parties) != frozenset(b.parties) or not _kinds_agree(a, b) or not _may_agree(a.when, b.when):
+        return False
+    if a.concerned and b.concerned:
+        return set(a.concerned) == set(b.concerned)
+    if a.subject and b.subject:
+        return slug(a.subject) == slug(b.subject)
+    if a.when and b.when and a.when.precision == b.when.precision == "day":
+        return a.when.first == b.when.first
+    # One of the two says neither date nor subject of its own: the same kind must do.
+    return a.kind == b.kind and not (a.when and b.when) and not (a.subject and b.subject)
+
+
+def _kinds_agree(a: Claim, b: Claim) -> bool:
+    return a.kind == b.kind or a.is_general or b.is_general or {a.kind, b.kind} <= _COMPATIBLE
+
+
+def _may_agree(a: When | None, b: When | None) -> bool:
+    """Could two dates be the same day?"""
+    return a is None or b is None or (a.first <= b.last and b.first <= a.last)
+
+
+# --- rules 2 to 4 ----------------------------------------------------------------------------------------------------------
+
+
+def _merge_general(told: Sequence[Told], clusters: Sequence[Cluster], replaced: set[int], notes: list[Note]) -> list[Cluster]:
+    by_parties: dict[frozenset[str], list[Told]] = defaultdict(list)
+    for t in told:
+        by_parties[frozenset(t.claim.parties)].append(t)
+    made: list[Cluster] = []
+    for parties, held in sorted(by_parties.items(), key=lambda x: sorted(x[0])):
+        if all(t.claim.is_general for t in held):
+            fitting = _concerning(parties, held, clusters)
+            if len(fitting) == 1:
+                fitting[0].told += held
+                continue
+            if fitting and all(t.claim.when is None for t in held):
+                notes += [_fits_several(t, len(fitting)) for t in held]
+                continue
+        made += _by_instrument(held, replaced, notes)
+    return made
+
+
+def _concerning(parties: frozenset[str], held: Sequence[Told], clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Agreements of INTERPOL that concern the body which is the other party here, and against which no date stands."""
+    if INTERPOL not in parties or len(parties) != 2:
+        return []
+    (other,) = parties - {INTERPOL}
+    return [
+        c
+        for c in clusters
+        if INTERPOL in c.parties
+        and other in c.concerned
+        and all(_may_agree(t.claim.when, x.claim.when) for t in held for x in c.told)
+    ]
+
+
+def _by_instrument(held: Sequence[Told], replaced: set[int], notes: list[Note]) -> list[Cluster]:
+    """One agreement; or one for each date where a work itself tells of a second dated one."""
+    by_work: dict[str, list[When]] = defaultdict(list)
+    for t in held:
+        if t.claim.when and not t.claim.when.inferred:
+            by_work[t.work].append(t.claim.when)
+    several = any(not _may_agree(a, b) for whens in by_work.values() for a in whens for b in whens)
+    several = several or any(id(t.claim) in replaced for t in held)
+    if not several:
+        return [Cluster(list(held))]
+    dated: list[Cluster] = []
+    for t in sorted(
+        (t for t in held if t.claim.when), key=lambda t: t.claim.when.last - t.claim.when.first if t.claim.when else 0
+    ):
+        fitting = [c for c in dated if all(_may_agree(t.claim.when, x.claim.when) for x in c.told)]
+        if fitting:
+            fitting[0].told.append(t)
+        else:
+            dated.append(Cluster([t]))
+    notes += [_fits_several(t, len(dated)) for t in held if t.claim.when is None]
+    return dated
+
+
+def _length(when: When | None) -> int:
+    return (when.last - when.first).days if when else 0
+
+
+def _fits_several(t: Told, count: int) -> Note:
+    said = t.found.document.text[t.claim.span.start : t.claim.span.end]
+    return Note(
+        "resolve",
+        "agreement_of_several",
+        "info",
+        f"{t.where}: “{said[:90]}” may be any of {count} agreements of {', '.join(sorted(t.claim.parties))}; merged with none,"
+        " a date or subject would decide it.",
+        "agreements",
+    )
