@@ -27,9 +27,9 @@ from pipeline.languages import language_codes, load_language, tell_language
 from pipeline.read.decode import decode
 from pipeline.read.markdown import read_markdown
 from pipeline.read.text import read_text
-from pipeline.resolve.whole import resolve_corpus
 from pipeline.resolve.documents import Held as HeldDocument
 from pipeline.resolve.documents import Provenance
+from pipeline.resolve.whole import resolve_corpus
 from pipeline.sources.media import pdf
 from pipeline.sources.snapshots import Held
 from pipeline.sources.stock import Stock, sources_rows

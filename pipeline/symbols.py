@@ -88,6 +88,8 @@ _PATTERNS: Final = tuple(
         rf"(?P<organ>A(?:/HRC)?)/{_CODE}/{_SESSION}/(?P<number>\d{{1,4}})(?:\s?{_LETTER})?{_SUFFIXES}",
         # A/RES/1514 (XV), A/RES/217 A (III), A/RES/377 (V), A/RES/3201 (S-VI), A/RES/1000 (ES-I)
         rf"(?P<organ>A|E|T)/{_CODE}/(?P<number>\d{{1,4}})(?:\s?{_LETTER})?\s?\((?P<roman>(?:E?S-)?[IVXLC]+)\)(?P<suffixes>)",
+        # A/RES/217(III)A, as addresses have it
+        rf"(?P<organ>A|E|T)/{_CODE}/(?P<number>\d{{1,4}})\s?\((?P<roman>(?:E?S-)?[IVXLC]+)\)\s?{_LETTER}(?P<suffixes>)",
         # S/RES/1373 (2001)
         rf"(?P<organ>S|T)/{_CODE}/(?P<number>\d{{1,4}})\s?\((?P<roman>\d{{4}})\){_SUFFIXES}",
         # S/PRST/2021/5, E/RES/2019/19, E/DEC/2020/201
@@ -99,7 +101,10 @@ _PATTERNS: Final = tuple(
 )
 # Any other series: letters, then parts of letters, digits, points, hyphens and brackets: A/60/88/Corr.2, A/CONF.192/15,
 # E/CN.15/2019/L.2/Rev.1, ST/SGB/2015/3, A/75/L.20. At least one part must hold a digit.
-_OTHER: Final = re.compile(rf"(?:A|S|E|T|DP|[A-Z]{2, 8})(?:/[A-Z0-9][A-Za-z0-9.*()\[\]-]*)+(?:\((?:\d{{4}}|[IVXLC]+)\))?")
+_OTHER: Final = re.compile(rf"(?:A|S|E|T|DP|[A-Z]{{2,8}})(?:/[A-Z0-9][A-Za-z0-9.*()\[\]-]*)+(?:\((?:\d{{4}}|[IVXLC]+)\))?")
+
+# What looks like a resolution's, decision's or statement's symbol and fits none of the forms above is malformed: A/RES/75.
+_UNFINISHED: Final = re.compile(r"(?:(?:A(?:/HRC)?|S|E|T)/(?:RES|DEC)|S/PRST|RES|DEC)/")
 
 
 def parse_symbol(text: str) -> Symbol:
@@ -111,6 +116,7 @@ def parse_symbol(text: str) -> Symbol:
     Symbol(organ='A', kind='resolution', session=None, number='217', letter='A', roman='III', suffixes=())
     """
     plain = re.sub(r"\s+", " ", text.translate(_LOOKS_LIKE).translate(_DASHES)).strip()
+    plain = re.sub(r" ?([/.]) ?", r"\1", plain)
     for pattern in _PATTERNS:
         m = pattern.fullmatch(plain)
         if m:
@@ -123,8 +129,8 @@ def parse_symbol(text: str) -> Symbol:
             return Symbol(got["organ"], kind, got.get("session"), got["number"], letter or None, got.get("roman"), suffixes)
     volume = re.search(r"\s?\((?:Part|Vol\.)\s?[IVX]+\)$", plain)
     last = re.sub(r"\s?\((Part|Vol\.)\s?", r" (\1 ", volume.group()) if volume else ""
-    plain = (plain[: volume.start()] if volume else plain).replace(" ", "")
-    if _OTHER.fullmatch(plain) and re.search(r"\d", plain):
+    plain = (plain[: volume.start()] if volume else plain).replace(" (", "(")
+    if _OTHER.fullmatch(plain) and re.search(r"\d", plain) and not _UNFINISHED.match(plain):
         head, *rest = (plain + last).split("/")
         return Symbol(head, "document", suffixes=tuple(rest))
     raise BadSymbol(f"“{text}” is no symbol of a document")

@@ -17,8 +17,6 @@ from typing import Final, Literal, NamedTuple
 from pipeline.document import Document, Mark, Passage
 from pipeline.sources.media import head_size, media_type
 from pipeline.sources.snapshots import Held
-from pipeline.structure.masthead import enacting_organ
-from pipeline.languages import load_language
 
 MARK: Final = re.compile(r"\{(?P<label>[\d*]{1,3})\}")
 RULE: Final = "__________________"
@@ -163,8 +161,7 @@ def as_pdf(resolution: Resolution, *, width: int = 86, rows_a_page: int = 40) ->
         out = [_show(resolution.symbol, 72, 800, 8.0)] if number else []
         y = 770.0
         for line in body:
-            before = next((p for p in ("United Nations", " ") if line.startswith(p)), None)
-            y -= 20.0 if before else 13.0
+            y -= 20.0 if line.startswith(" ") else 13.0
             out.append(_show(line.strip(), 96.0 if line.startswith(" ") else 72.0, y, 10.0))
         if notes:
             y -= 30.0
@@ -253,8 +250,3 @@ def held(name: str, data: bytes, location: Path | None = None) -> Held:
     source_id = re.sub(r"[^a-z0-9]+", "-", Path(name).stem.casefold()).strip("-")
     digest = hashlib.sha256(data).hexdigest()
     return Held(source_id, 1, name, kind, None, None, None, None, None, digest, len(data), True, location or Path(name))
-
-
-def is_organ(line: str, language: str) -> bool:
-    """Is the line an organ's enacting phrase?"""
-    return enacting_organ(line, load_language(language)) is not None

@@ -222,13 +222,14 @@ class _Builder:
         inferred: bool = False,
     ) -> None:
         evidence_id = self.evidence_ids.next(f"{table}/{row}", column)
-        place = self.quoted(paragraph_id, quote)
+        document_id, _, _, start, end = self.quoted(paragraph_id, quote)
+        place = (document_id, paragraph_id, quote, start, end)
         self.add("evidence", Evidence(evidence_id, table, row, column, value, published, inferred, "document", *place, "by hand"))
 
     def hold(self, table: str, row: str, column: str, value: str) -> None:
         evidence_id = self.evidence_ids.next(f"{table}/{row}", column)
-        self.make("evidence", evidence_id=evidence_id, table_name=table, row_id=row, column_name=column, value=value, is_published=True,
-                  inferred=False, origin="authority", extractor="authority")  # fmt: skip
+        self.make("evidence", evidence_id=evidence_id, table_name=table, row_id=row, column_name=column, value=value,
+                  is_published=True, inferred=False, origin="authority", extractor="authority")  # fmt: skip
 
 
 def small_corpus() -> Tables:
@@ -287,15 +288,15 @@ def _works(b: _Builder) -> None:
         "work_id": RES, "kind": "resolution", "symbol": RES, "publisher": "United Nations", "url": f"https://undocs.org/en/{RES}",
         "body": "General Assembly", "session": 74, "session_kind": "ordinary", "meeting": 41, "adopted_on": adopted,
     }  # fmt: skip
-    b.make("documents", **resolution, document_id=EN, slug="A-RES-74-5-en", source_id="res-en", language="en", title=ENGLISH[0][4],
-           text=b.text[EN])  # fmt: skip
+    b.make("documents", **resolution, document_id=EN, slug="A-RES-74-5-en", source_id="res-en", language="en",
+           title=ENGLISH[0][4], text=b.text[EN])  # fmt: skip
     b.make("documents", **resolution, document_id=DE, slug="A-RES-74-5-de", source_id="res-de", language="de", title=GERMAN[2][4],
            text=b.text[DE], committee_note=GERMAN[1][4], draft_symbols="A/74/L.9", issued_on=dt.date(2019, 12, 20))  # fmt: skip
     b.make("documents", **common, document_id=PAGE, slug="partners-page-en", work_id="partners-page", source_id="partners-page",
            kind="web_page", title="Our partners", language="en", publisher="Someone", text=b.text[PAGE])  # fmt: skip
     b.make("documents", **common, document_id=RELEASE, slug="customs-release-en", work_id="customs-release",
-           source_id="customs-release", kind="press_release", language="en", publisher="Someone", published_on=dt.date(2016, 4, 30),
-           published_edtf="2016-04-30", place="LYON, France", text=b.text[RELEASE])  # fmt: skip
+           source_id="customs-release", kind="press_release", language="en", publisher="Someone",
+           published_on=dt.date(2016, 4, 30), published_edtf="2016-04-30", place="LYON, France", text=b.text[RELEASE])  # fmt: skip
     for d, title, meeting, day in (
         (EN, ENGLISH[0][4], ("meta1", "41st plenary meeting"), ("meta2", "9 December 2019")),
         (DE, GERMAN[2][4], ("meta3", "41. Plenarsitzung"), ("meta4", "9. Dezember 2019")),
@@ -419,10 +420,9 @@ def _agreements(b: _Builder) -> None:
     )
     columns = ("agreement_id", "title", "kind", "category", "subject", "status", "supplements_agreement_id", "treaty_reference",
                "source_count")  # fmt: skip
+    dated = ("concluded_start", "concluded_end", "concluded_precision", "concluded_edtf")
     for *values, when, inferred in rows:
-        period = dict(
-            zip(("concluded_start", "concluded_end", "concluded_precision", "concluded_edtf"), when or (None,) * 4, strict=True)
-        )
+        period = dict(zip(dated, when or (None,) * 4, strict=True))
         b.make("agreements", **dict(zip(columns, values, strict=True)), **period, inferred=inferred,
                has_conflict=values[0] == UN_AGREEMENT, first_seen=_SEEN, last_seen=_SEEN)  # fmt: skip
         key = str(values[0])

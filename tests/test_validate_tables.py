@@ -101,7 +101,7 @@ def test_hundreds_of_thousands_of_anchors_are_checked_in_a_moment() -> None:
     template = cast(Document, small_corpus()["documents"][0])
     document = template._replace(text="a" * size, title=None)
     nowhere = (None,) * 6
-    anchors: list[Row] = [Anchor(document.document_id, i, "text", i, i + 1, i, i + 1, *nowhere, None) for i in range(size)]  # type: ignore[call-arg]
+    anchors: list[Row] = [Anchor(document.document_id, i, "text", i, i + 1, i, i + 1, *nowhere, None) for i in range(size)]
     started = time.perf_counter()
     findings = check_tables({"documents": [document], "anchors": anchors})
     assert time.perf_counter() - started < 3  # about 0.5 s on a quiet machine of two cores

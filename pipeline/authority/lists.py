@@ -14,9 +14,10 @@ says of a body goes before what is said here.
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
@@ -54,7 +55,7 @@ class KnownSystem(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: it remembers what it has worked out
 class Authority:
     """What is known beforehand, and the matcher over all its names."""
 
@@ -71,6 +72,42 @@ class Authority:
         """Start, end and partner id of the longest names in ``text``, from the left; names that need context are no names."""
         sure = [h for h in self.matcher.hits(text) if h.kind == "partner" and h.match != "context"]
         return [(h.start, h.end, h.entity) for h in longest(sure)]
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, frozenset[str]]:
+        """The partners that bear each acronym."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for n in self.names:
+            if n.kind == "acronym" and n.entity_kind == "partner":
+                held[n.name].add(n.entity)
+        return {acronym: frozenset(bearers) for acronym, bearers in held.items()}
+
+    def acronyms_of(self, partner_id: str) -> list[str]:
+        return [acronym for acronym, bearers in self.acronyms.items() if partner_id in bearers]
+
+    @cached_property
+    def full_names(self) -> Mapping[str, list[Name]]:
+        """Each partner's names of several words that are no acronyms."""
+        held: dict[str, list[Name]] = defaultdict(list)
+        for n in self.names:
+            if n.entity_kind == "partner" and n.kind != "acronym" and " " in n.name:
+                held[n.entity].append(n)
+        return held
+
+    @cached_property
+    def _sharing(self) -> Mapping[str, set[str]]:
+        phrases = {n.name for n in self.names if n.match == "phrase"}
+        held: dict[str, set[str]] = {p: set() for p in phrases}
+        for n in self.names:
+            if n.entity_kind == "partner" and " " in n.name:
+                for p in phrases:
+                    if n.name != p and (n.name.endswith(" " + p) or n.name.startswith(p + " ")):
+                        held[p].add(n.entity)
+        return held
+
+    def sharing(self, phrase: str) -> set[str]:
+        """The partners whose name is ``phrase`` with an owner ("INTERPOL General Assembly", "General Assembly of …")."""
+        return self._sharing.get(phrase, set())
 
     def ancestors(self, partner_id: str) -> Iterator[str]:
         """The body's parent, the parent's parent and so on, nearest first."""

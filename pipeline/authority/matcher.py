@@ -86,6 +86,42 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
     return chosen
 
 
+class WordFinder:
+    """Finds any of a few hundred phrases as words of their own, whatever their capitals, in one pass over a text."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        import ahocorasick
+
+        self._automaton = ahocorasick.Automaton()
+        for word in words:
+            key = _lower(" ".join(word.split()))
+            self._automaton.add_word(key, key)
+        if len(self._automaton):
+            self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and phrase (in lower case), the longest from the left, none overlapping another."""
+        if not len(self._automaton):
+            return []
+        found = []
+        for last, key in self._automaton.iter(_lower(text)):
+            start, end = last + 1 - len(key), last + 1
+            if (start and _joined(text[start - 1])) or (end < len(text) and _joined(text[end])):
+                continue
+            found.append((start, end, key))
+        found.sort(key=lambda f: (f[0], -f[1]))
+        kept: list[tuple[int, int, str]] = []
+        for f in found:
+            if not kept or f[0] >= kept[-1][1]:
+                kept.append(f)
+        return kept
+
+
+def _joined(c: str) -> bool:
+    """Does this character make one word with the letter beside it? Chinese ones do not."""
+    return (c.isalnum() or c in "-_") and not _is_cjk(c)
+
+
 def places(text: str, words: str) -> list[tuple[int, int]]:
     """Start and end of ``words`` in ``text``, letter for letter, where they are words of their own and in no address."""
     return [

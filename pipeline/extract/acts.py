@@ -4,53 +4,90 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.document import Document, Passage
 from pipeline.extract.found import FoundAct
 from pipeline.languages import Language, Verb, any_of, load_language
 from pipeline.languages.calendar import find_dates
 from pipeline.languages.ordinals import find_session
+from pipeline.languages.phrases import Phrases
 
 _acting: Final = {"preambular", "operative", "subparagraph", "annex", "body"}
-_spoken_to: Final = frozenset(
-    ["appeal", "authorize", "call", "commend", "demand", "encourage", "instruct", "invite", "recommend", "remind", "request", "thank", "urge"]
-)
+_spoken_to: Final = {
+    *("appeal", "authorize", "call", "commend", "demand", "encourage", "instruct"),
+    *("invite", "recommend", "remind", "request", "thank", "urge"),
+}
 
 
-@cache
-def _openings(code: str, finite: bool) -> re.Pattern[str]:
-    """An act at the beginning of a paragraph: adverbs, verb, adverbs that belong to the formula.
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """The forms of one kind (finite or participle) in one language, and what stands before and after them.
 
-    ``Also reaffirms``, ``Welcoming further``, ``sowie unter Hinweis auf``; in ``Encourages further cooperation`` the adverb
-    belongs to the noun, so the language file says which adverbs may stand after which form.
+    In ``Also reaffirms`` and ``Welcoming further`` the adverb belongs to the formula, in ``Encourages further cooperation`` to
+    the noun: the language file says which adverbs may stand after which form.
     """
-    language = load_language(code)
-    return re.compile(rf"\W{{0,2}}{_phrase(language, finite)}", re.IGNORECASE)
+
+    verbs: Phrases
+    before: Phrases
+    after: Phrases
+    joints: re.Pattern[str]
 
 
 @cache
-def _later(code: str, finite: bool) -> re.Pattern[str]:
-    """A further act inside a paragraph: after a comma, semicolon or ``and``, in the same form as the first."""
+def _grammar(code: str, finite: bool) -> _Grammar:
     language = load_language(code)
-    joiners = any_of(language.acts["joiners"])
-    return re.compile(rf"(?:[,;،；，]\s?(?:{joiners},?\s)?|(?<=\s){joiners},?\s)(?P<act>{_phrase(language, finite)})")
-
-
-def _phrase(language: Language, finite: bool) -> str:
-    verbs = any_of(
-        {v.first for v in language.verbs if v.finite == finite}
-        | {_lower_first(v.first) for v in language.verbs if v.finite == finite}
-    )
-    before = any_of(language.acts["adverbs"])
     after = language.acts["after_finite" if finite else "after_participle"]
-    tail = rf"(?:\s{any_of(after)})?" if after else ""
-    return rf"(?:{before}[,،]?\s(?:and\s|und\s)?){{0,2}}(?P<verb>{verbs}){tail}(?!\w)"
+    joiners = any_of(language.acts["joiners"])
+    return _Grammar(
+        Phrases(v.first for v in language.verbs if v.finite == finite),
+        Phrases(language.acts["adverbs"]),
+        Phrases(after),
+        re.compile(rf"[,;،؛，；]\s?(?:{joiners},?\s)?|(?<=\s){joiners},?\s"),
+    )
 
 
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+class _Phrase(NamedTuple):
+    """An act as printed: from its first adverb to its last, and the verb in lower case."""
+
+    start: int
+    end: int
+    verb: str
+
+
+def _phrase_at(text: str, start: int, grammar: _Grammar) -> _Phrase | None:
+    """The act whose words begin at ``start``."""
+    at = start
+    for _ in range(3):
+        verb = grammar.verbs.match(text, at)
+        if verb:
+            end = at + len(verb)
+            tail = grammar.after.match(text, end + 1) if text[end : end + 1] == " " else None
+            return _Phrase(start, end + 1 + len(tail) if tail else end, verb)
+        adverb = grammar.before.match(text, at)
+        if not adverb:
+            return None
+        at += len(adverb)
+        at += len(text[at:]) - len(text[at:].lstrip(" ,،"))
+        joined = next((j for j in ("and ", "und ") if text.startswith(j, at)), "")
+        at += len(joined)
+    return None
+
+
+def _phrases_of(text: str, grammar: _Grammar) -> list[_Phrase]:
+    """The act that opens a paragraph and those that follow after a comma, semicolon or ``and``, in the same form."""
+    opening = _phrase_at(text, len(text) - len(text.lstrip(" “„«\"'")), grammar)
+    if opening is None:
+        return []
+    found = [opening]
+    for m in grammar.joints.finditer(text, opening.end):
+        if m.end() >= found[-1].end and text[m.end() : m.end() + 1].islower():
+            more = _phrase_at(text, m.end(), grammar)
+            if more:
+                found.append(more)
+    return found
 
 
 def find_acts(document: Document) -> list[FoundAct]:
@@ -66,19 +103,21 @@ def find_acts(document: Document) -> list[FoundAct]:
 def _acts_of(passage: Passage, language: Language) -> Iterator[FoundAct]:
     text = passage.text
     forms = {"preambular": (False,), "operative": (True,)}.get(passage.kind, (True, False))
-    for form in forms:
-        m = _openings(language.code, form).match(text)
-        if m and (text[0].isupper() or not language.capital_paragraphs or passage.kind == "subparagraph"):
-            starts = [(m.start("verb") - len(m.group()[: m.start("verb") - m.start()].lstrip()), m.end(), m["verb"])]
-            starts += [(n.start("act"), n.end("act"), n["verb"]) for n in _later(language.code, form).finditer(text, m.end())]
-            for i, (start, end, verb) in enumerate(starts):
-                until = starts[i + 1][0] if i + 1 < len(starts) else len(text)
-                yield _act(passage, start, end, verb, until, form, language)
+    if language.capital_paragraphs and passage.kind != "subparagraph" and not text[:1].isupper():
+        return
+    for finite in forms:
+        phrases = _phrases_of(text, _grammar(language.code, finite))
+        for i, phrase in enumerate(phrases):
+            until = phrases[i + 1].start if i + 1 < len(phrases) else len(text)
+            yield _act(passage, phrase, until, finite, language)
+        if phrases:
             return
 
 
-def _act(passage: Passage, start: int, end: int, verb: str, until: int, finite: bool, language: Language) -> FoundAct:
+def _act(passage: Passage, phrase: _Phrase, until: int, finite: bool, language: Language) -> FoundAct:
+    """The act of a phrase; what stands up to ``until`` belongs to it."""
     text = passage.text
+    start, end, verb = phrase
     form, split = _whole_verb(text, verb, end, until, finite, language)
     printed = text[start:end] + (f" … {text[split[0] : split[1]]}" if split else "")
     # A verb that may split and does not speaks of things (German "fordert die Stärkung"), not to someone.
@@ -103,7 +142,7 @@ def _whole_verb(
     text: str, verb: str, end: int, until: int, finite: bool, language: Language
 ) -> tuple[Verb, tuple[int, int] | None]:
     """The verb of the language file, and where the part stands that the language splits off (``fordert … auf``)."""
-    same = [v for v in language.verbs if v.finite == finite and v.first.casefold() == verb.casefold()]
+    same = [v for v in language.verbs if v.finite == finite and v.first.lower() == verb]
     for v in same:
         if v.second:
             m = re.compile(rf"(?<=\s){re.escape(v.second)}(?=[,;:.]|$)").search(text, end, min(until, end + 400))

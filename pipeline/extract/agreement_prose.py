@@ -12,11 +12,13 @@ or when it is "the agreement" of a page or release that has just spoken of one. 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from pipeline.authority.matcher import WordFinder
 from pipeline.document import Document, Passage
 from pipeline.extract.found import FoundDate, FoundReference, Named, Span
 from pipeline.extract.shadow import DATE, ORG, OrgList, OrgLists, Shadow, phrases, sentences
@@ -55,10 +57,10 @@ class Grammar:
 
     words: AgreementWords
     orgs: OrgLists
-    stems: tuple[str, ...]
-    noun: re.Pattern[str]
+    nouns: WordFinder
     before: re.Pattern[str]
     between: re.Pattern[str]
+    purpose: re.Pattern[str]
     with_: re.Pattern[str]
     cooperation: re.Pattern[str]
     date: re.Pattern[str]
@@ -79,7 +81,6 @@ def grammar_of(language: str) -> Grammar | None:
         return None
     g, s = words.grammar, words.signing
     articles = any_of(words.names["articles"])
-    nouns = any_of([*words.nouns, *words.agreements["plurals"]])
     few = r"(?:[\w’'-]+\s+){0,4}?"
     verbs = any_of(sorted({*s["verbs"], *s["intended"]}, key=len, reverse=True))
     by = any_of(g["by"])
@@ -90,10 +91,15 @@ def grammar_of(language: str) -> Grammar | None:
     return Grammar(
         words=words,
         orgs=OrgLists(words),
-        stems=tuple({noun.split()[-1][:8].lower() for noun in (*words.nouns, *words.agreements["plurals"])}),
-        noun=re.compile(rf"(?P<noun>{nouns})(?![\w-])", re.IGNORECASE),
+        nouns=WordFinder((*words.nouns, *words.agreements["plurals"])),
         before=re.compile(r"([\w’'-]+)\s+\Z"),
         between=re.compile(rf"\s*,?\s*(?:{any_of(g['between'])})\s*", re.IGNORECASE),
+        # "agreement on the exchange of information between …": what it is for, in at most ten words without a mark.
+        purpose=re.compile(
+            rf"\s+(?:{any_of(g['subject'])})(?!\w)\s*(?:{articles}\s+)?(?P<purpose>(?:[\w’'-]+\s+){{1,10}}?)"
+            rf"(?:{any_of(g['between'])})\s*(?=(?:{articles}\s*)?{ORG})",
+            re.IGNORECASE,
+        ),
         with_=re.compile(rf"\s*,?\s*(?:{any_of(g['with'])})\s*", re.IGNORECASE),
         cooperation=re.compile(rf"\s*(?:{any_of(g['cooperation'])})(?!\w)", re.IGNORECASE),
         date=re.compile(rf"\s*[,(]?\s*(?:(?:{any_of(g['date_after'])})\s+)?(?P<date>{DATE})\)?", re.IGNORECASE),
@@ -121,52 +127,50 @@ def spoken_of(
     if grammar is None:
         return []
     made: list[Spoken] = []
+    nouns = grammar.nouns.find(shadow.text)
+    starts = [start for start, _, _ in nouns]
     for passage in document.passages:
-        if passage.kind in ("meta", "footnote") or passage.eid in listed:
+        inside = nouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        if not inside or passage.kind in ("meta", "footnote") or passage.eid in listed:
             continue
-        low = passage.text.lower()
-        if any(stem in low for stem in grammar.stems):
-            for sentence in sentences(shadow, passage):
-                made += _in_sentence(passage, sentence, document, shadow, grammar)
-            _treaties(made, passage, document, references)
+        for sentence in sentences(shadow, passage):
+            here = [n for n in inside if sentence[0] <= n[0] < sentence[1]]
+            read = (_read(n, here, passage, sentence, document, shadow, grammar) for n in here)
+            told = [spoken for spoken in read if spoken is not None]
+            _relate(told, shadow, grammar)
+            made += told
+        _treaties(made, passage, document, references)
     return made
 
 
-def _in_sentence(
-    passage: Passage, sentence: tuple[int, int], document: Document, shadow: Shadow, grammar: Grammar
-) -> list[Spoken]:
-    made: list[Spoken] = []
-    start, end = sentence
-    at = start
-    while m := grammar.noun.search(shadow.text, at, end):
-        at = m.end()
-        if m.start() and (shadow.text[m.start() - 1].isalnum() or shadow.text[m.start() - 1] in "-/"):
-            continue
-        spoken = _read(m, passage, sentence, document, shadow, grammar)
-        if spoken is None:
-            continue
-        made.append(spoken)
-        at = max(at, spoken.noun[1])
-    _relate(made, shadow, grammar)
-    return made
+Noun = tuple[int, int, str]
 
 
 def _read(
-    m: re.Match[str], passage: Passage, sentence: tuple[int, int], document: Document, shadow: Shadow, grammar: Grammar
+    at: Noun,
+    nouns: Sequence[Noun],
+    passage: Passage,
+    sentence: tuple[int, int],
+    document: Document,
+    shadow: Shadow,
+    grammar: Grammar,
 ) -> Spoken | None:
-    """The agreement that the noun at ``m`` names; None for plurals, denials and nouns whose parties nobody says."""
+    """The agreement that the noun ``at`` names; None for plurals, denials and nouns whose parties nobody says.
+
+    ``nouns`` are those of the sentence.
+    """
     words = grammar.words
-    noun = " ".join(m["noun"].lower().split())
-    if noun in words.agreements["plurals"] and noun not in words.nouns:
+    start, end, noun = at
+    if noun not in words.nouns or shadow.text[start - 1 : start] == "/":
         return None
     kind = words.nouns[noun]
-    before = _words_before(shadow.text, m.start(), sentence[0])
+    before = _words_before(shadow.text, start, sentence[0])
     if any(w in words.agreements["none_before"] for w in before[-2:]):
         return None
-    spoken = Spoken(passage.eid, kind, m.start(), m.end(), sentence, noun=m.span())
+    spoken = Spoken(passage.eid, kind, start, end, sentence, noun=(start, end))
     _tail(spoken, shadow, grammar)
-    _parties(spoken, document, shadow, grammar)
-    if not kind:
+    _parties(spoken, nouns, shadow, grammar)
+    if not spoken.kind:
         spoken.kind, spoken.is_general = "cooperation_agreement", True
     if len(set(spoken.parties)) < 2:
         definite = bool(before) and before[-1] in words.agreements["this"]
@@ -222,14 +226,19 @@ _FAR: Final = 70
 """Characters between the verb of signing and the noun: "signed on Monday in Lyon, France, a historic five-year agreement"."""
 
 
-def _parties(spoken: Spoken, document: Document, shadow: Shadow, grammar: Grammar) -> None:
-    """Complete the parties from what stands before the noun."""
+def _parties(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Grammar) -> None:
+    """Complete the parties from what stands before the noun.
+
+    A verb counts only where no noun stands before it: in "the agreement signed in 1951 and the arrangement …" it belongs to
+    the agreement.
+    """
     text, (start, _) = shadow.text, spoken.sentence
     noun = spoken.start
     verb = None
-    for v in grammar.verb.finditer(text, start, noun):
-        verb = v
-    if verb and noun - verb.end() <= _FAR and not grammar.noun.search(text, verb.end(), noun):
+    if not any(n[0] < noun for n in nouns):
+        for v in grammar.verb.finditer(text, max(start, noun - _FAR - 30), noun):
+            verb = v
+    if verb and noun - verb.end() <= _FAR:
         spoken.verb, spoken.verb_kind = verb.span("verb"), " ".join(verb["verb"].lower().split())
         if len(spoken.parties) < 2:
             spoken.parties = _joined(_subject(verb.start(), start, shadow, grammar), spoken.parties)

@@ -97,7 +97,7 @@ def _sure(hits: Sequence[Hit], document: Document, authority: Authority, notes: 
     for h in phrases:
         if _is_anothers(h, text, starts, ends, authority):
             continue
-        others = _bearers(h.name.name, authority) - {h.entity}
+        others = authority.sharing(h.name.name) - {h.entity}
         if others and h.entity not in fuller and not _is_united_nations(document):
             if others & fuller or "interpol" in fuller:
                 notes.append(_undecided(document, h, sorted({h.entity, *others})))
@@ -110,21 +110,6 @@ def _sure(hits: Sequence[Hit], document: Document, authority: Authority, notes: 
 
 def _is_united_nations(document: Document) -> bool:
     return document.symbol is not None
-
-
-_shared_phrases: dict[int, dict[str, set[str]]] = {}
-
-
-def _bearers(phrase: str, authority: Authority) -> set[str]:
-    """The partners one of whose names has ``phrase`` in it and is an organ's ("INTERPOL General Assembly")."""
-    held = _shared_phrases.setdefault(id(authority), {})
-    if phrase not in held:
-        held[phrase] = {n.entity for n in authority.names if n.entity_kind == "partner" and _ends_or_begins(n.name, phrase)}
-    return held[phrase]
-
-
-def _ends_or_begins(name: str, phrase: str) -> bool:
-    return name != phrase and (name.endswith(" " + phrase) or name.startswith(phrase + " "))
 
 
 _OF: Final = re.compile(r"\s+(?:of|der|des|de|du|del|van|von)\s+(?:(?:the|la|las|los|les|l[’'])\s*)?|\s+d[’']", re.IGNORECASE)
@@ -152,7 +137,14 @@ def _shouted(text: str, h: Hit, passages: Sequence[Passage]) -> bool:
 # --- acronyms that the document explains -----------------------------------------------------------------------------------
 
 _BRACKET: Final = re.compile(r"(?:\s+of\s+\w+|\s*,)?\s*[(（]\s*(?:[‘“\"«]\s*)?([^()（）]{2,18}?)(?:\s*[’”\"»])?\s*[)）]")
-_ACRONYM: Final = re.compile(r"(?:[A-Z0-9][\w.&/-]*[A-Z0-9.]|[A-Z]{2,}[a-z]?|[A-Z][a-z]*[A-Z]\w*)(?:[ -][A-Z0-9]{1,6})?")
+_ACRONYM: Final = re.compile(
+    r"""
+    (?: [^\W\d_a-zа-яё][\w.&/-]*[^\W_a-zа-яё.]\.? | [^\W\d_a-zа-яё]{2,}[a-zа-яё]? | [A-Z][a-z]*[A-Z]\w* )   # "ИКАО", "U.N.", "ReCAAP"
+    (?: [ -][A-Z0-9]{1,6} )?                                                                       # "KI 3"
+  | [\u4e00-\u9fff]{2,8}                                                                           # "教科文组织"
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(slots=True)
@@ -166,10 +158,7 @@ class Defined:
 def _defined(text: str, sure: Sequence[Hit], authority: Authority, spellings: list[Spelling], language: str) -> Defined:
     """Read the brackets after full names: the body's own acronym, its parent's, one that is misspelled, or a new one."""
     made = Defined()
-    known: dict[str, set[str]] = defaultdict(set)
-    for n in authority.names:
-        if n.kind == "acronym":
-            known[n.name].add(n.entity)
+    known = authority.acronyms
     fresh: dict[str, str] = {}
     for h in longest(sure):
         if h.name.kind == "acronym" or h.kind != "partner":
@@ -182,7 +171,7 @@ def _defined(text: str, sure: Sequence[Hit], authority: Authority, spellings: li
         line = [h.entity, *authority.ancestors(h.entity)]
         entity = next((e for e in line if e in known.get(acronym, ()) or e in known.get(plain, ())), None)
         if entity is None and plain not in known:
-            entity = next((e for e in line if _nearly(acronym, [a for a in known if e in known[a]])), None)
+            entity = next((e for e in line if _nearly(acronym, authority.acronyms_of(e))), None)
             if entity is not None:
                 spellings.append(Spelling("partner", entity, acronym, language, "variant", start, m.end(1)))
             elif _initials_fit(acronym, text[h.start : h.end]):
@@ -216,8 +205,9 @@ def _nearly(acronym: str, known: Sequence[str]) -> bool:
 
 
 def _initials_fit(acronym: str, name: str) -> bool:
+    """Are the acronym's letters initials of the name's words, in order; or, in Chinese, characters of it?"""
     letters = [c for c in acronym if c.isalpha()]
-    initials = [w[0].upper() for w in re.findall(r"\w+", name)]
+    initials = list(name) if "\u4e00" <= acronym[0] <= "\u9fff" else [w[0].upper() for w in re.findall(r"\w+", name)]
     at = 0
     for c in letters:
         if c.upper() in initials[at:]:

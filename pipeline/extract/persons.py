@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from pipeline.authority.matcher import places
+from pipeline.authority.matcher import WordFinder, places
 from pipeline.document import Document
 from pipeline.extract.found import Named, Official
 from pipeline.extract.shadow import ORG, Shadow
@@ -44,7 +44,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    office: re.Pattern[str]
+    office: WordFinder
+    more: re.Pattern[str]
     owner_before: re.Pattern[str]
     name_before: re.Pattern[str]
     owner_after: re.Pattern[str]
@@ -68,13 +69,16 @@ def _grammar(language: str) -> _Grammar | None:
     # "Commissioner for Peace and Security", "Minister of Home Affairs and Law"
     field = rf"(?:{articles}\s)?{_CAPITAL}(?:,?\s(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}}"
     more = rf"(?:\s(?:{any_of(words.persons['office_more'])})\s{field})?"
+    # English writes an office's field in capitals, French does not.
+    in_field = r"[\w’'-]+?" if "lower" in words.persons["fields"] else rf"(?:{_CAPITAL}|\w{{1,3}})"
     return _Grammar(
-        office=re.compile(rf"(?P<office>(?i:{any_of(words.persons['offices'])})(?![\w-]){more})"),
+        office=WordFinder(words.persons["offices"]),
+        more=re.compile(more),
         owner_before=re.compile(rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?(?:[’']s?)?\s+\Z"),
         name_before=re.compile(rf"(?:{honorifics}){{0,3}}{name},\s+(?:(?i:{articles})\s+)?\Z"),
         # Between an office and its organization a field may stand: "Commissaire à la paix et à la sécurité de l’UA".
         owner_after=re.compile(
-            rf"(?P<field>\s(?:{any_of(words.persons['office_more'])})\s(?:[\w’'-]+\s){{0,7}}?[\w’'-]+?)?"
+            rf"(?P<field>\s(?:{any_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
             rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
         ),
         name_after=re.compile(rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}"),
@@ -86,44 +90,49 @@ def _grammar(language: str) -> _Grammar | None:
 
 
 def persons_in_office(document: Document, shadow: Shadow) -> list[Person]:
-    """Every place where ``document`` names a person with an office, in order."""
+    """Every place where ``document`` names a person with an office, in order.
+
+    Resolutions and decisions speak of offices, not of who holds them, and name nobody.
+    """
+    if document.kind in ("resolution", "decision", "presidential_statement"):
+        return []
     grammar = _grammar(document.language)
     words = agreement_words(document.language)
     if grammar is None or words is None:
         return []
     found: list[Person] = []
-    for m in grammar.office.finditer(shadow.text):
-        if m.start() and (shadow.text[m.start() - 1].isalnum() or shadow.text[m.start() - 1] == "-"):
-            continue
-        found += _around(m, shadow, document.text, grammar, words)
+    for start, end, _ in grammar.office.find(shadow.text):
+        more = grammar.more.match(shadow.text, end)
+        found += _around((start, more.end() if more else end), shadow, document.text, grammar, words)
     return found
 
 
-def _around(m: re.Match[str], shadow: Shadow, text: str, grammar: _Grammar, words: AgreementWords) -> Iterator[Person]:
-    """The persons whose office stands at ``m``: the name after it, else before it."""
-    line = text.rfind("\n", 0, m.start()) + 1
-    stop = text.find("\n", m.end())
+def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, words: AgreementWords) -> Iterator[Person]:
+    """The persons whose office stands at ``at``: the name after it, else before it."""
+    first, last = at
+    line = text.rfind("\n", 0, first) + 1
+    stop = text.find("\n", last)
     stop = len(text) if stop < 0 else stop
-    before = grammar.owner_before.search(shadow.text, max(line, m.start() - 200), m.start())
-    after = grammar.owner_after.match(shadow.text, m.end(), stop)
+    before = grammar.owner_before.search(shadow.text, max(line, first - 200), first)
+    after = grammar.owner_after.match(shadow.text, last, stop)
     owner = before or after
     partner = shadow.orgs[owner.start("org")].entity if owner else None
-    start = before.start() if before else m.start()
-    end = after.end() if after else m.end()
-    office = text[m.start() : after.end("field") if after and after["field"] and not before else m.end()]
+    start = before.start() if before else first
+    end = after.end() if after else last
+    office = text[first : after.end("field") if after and after["field"] and not before else last]
     name = grammar.name_after.match(shadow.text, end, stop)
     if name and _is_name(name["name"], words):
         yield Person(name["name"], office, partner, start, name.end(), name.start("name"), name.end("name"))
-        at = name.end()
+        done = name.end()
         # "Los Secretarios Generales de INTERPOL, X, y de la OCDE, Y"
-        while (more := grammar.another.match(shadow.text, at, stop)) and (
+        while (more := grammar.another.match(shadow.text, done, stop)) and (
             name := grammar.name_after.match(shadow.text, more.end(), stop)
         ):
             if not _is_name(name["name"], words):
                 break
             partner = shadow.orgs[more.start("org")].entity
             yield Person(name["name"], office, partner, more.start("begin"), name.end(), name.start("name"), name.end("name"))
-            at = name.end()
+            done = name.end()
         return
     name = grammar.name_before.search(shadow.text, max(line, start - 90), start)
     if name and _is_name(name["name"], words):

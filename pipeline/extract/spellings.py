@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -35,12 +34,11 @@ def misspelled(document: Document, authority: Authority, sure: Sequence[Hit]) ->
     text = document.text
     if "(" not in text and "（" not in text:
         return [], []
-    bearers = _bearers_of_acronyms(authority)
     ends = {(h.end, h.entity) for h in sure if h.name.kind != "acronym"}
     hits: list[Hit] = []
     spellings: list[Spelling] = []
     for m in _BRACKETED.finditer(text):
-        borne = bearers.get(m["acronym"], {})
+        borne = {e: authority.full_names[e] for e in authority.acronyms.get(m["acronym"], ()) if e in authority.full_names}
         if any((m.start(), entity) in ends for entity in borne):
             continue
         best = max((_nearest(text, m.start(), names) for names in borne.values()), default=None)
@@ -52,24 +50,6 @@ def misspelled(document: Document, authority: Authority, sure: Sequence[Hit]) ->
         hits.append(Hit(m.start("acronym"), m.end("acronym"), name._replace(name=m["acronym"], kind="acronym", match="alone")))
         spellings.append(Spelling("partner", name.entity, variant, document.language, "variant", start, m.start()))
     return hits, spellings
-
-
-_held: dict[int, dict[str, dict[str, list[Name]]]] = {}
-
-
-def _bearers_of_acronyms(authority: Authority) -> dict[str, dict[str, list[Name]]]:
-    """For each acronym the bodies that bear it, each with its full names."""
-    if id(authority) not in _held:
-        full: dict[str, list[Name]] = defaultdict(list)
-        for n in authority.names:
-            if n.entity_kind == "partner" and n.kind != "acronym" and " " in n.name:
-                full[n.entity].append(n)
-        made: dict[str, dict[str, list[Name]]] = defaultdict(dict)
-        for n in authority.names:
-            if n.entity_kind == "partner" and n.kind == "acronym" and n.entity in full:
-                made[n.name][n.entity] = full[n.entity]
-        _held[id(authority)] = dict(made)
-    return _held[id(authority)]
 
 
 def _nearest(text: str, end: int, names: Sequence[Name]) -> tuple[float, int, Name]:

@@ -92,7 +92,12 @@ def load_language(code: str) -> Language:
     )
 
 
-_SCRIPTS: Final = (("ar", "\u0600", "\u06ff"), ("ru", "\u0400", "\u04ff"), ("zh", "\u4e00", "\u9fff"))
+_SCRIPTS: Final = {
+    "ar": re.compile(r"[\u0600-\u06ff]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+}
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -102,10 +107,11 @@ def tell_language(text: str) -> str | None:
     Looks at the first 20,000 characters. A language must have half as many small words again as the next one.
     """
     sample = text[:20_000]
-    letters = sum(c.isalpha() for c in sample)
-    for code, first, last in _SCRIPTS:
-        if letters and sum(first <= c <= last for c in sample) > letters * 0.4:
-            return code
+    if not sample.isascii():
+        letters = len(_LETTER.findall(sample))
+        for code, script in _SCRIPTS.items():
+            if len(script.findall(sample)) > letters * 0.4:
+                return code
     words = Counter(w.casefold() for w in _WORD.findall(sample))
     scores = sorted(((sum(words[w] for w in _small_words(code)), code) for code in language_codes()), reverse=True)
     best, code = scores[0]

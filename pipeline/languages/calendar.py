@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.languages import any_of, load_language
@@ -41,9 +42,9 @@ class ImpossibleDate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PrintedDates:
-    dates: list[PrintedDate]
-    months: list[PrintedMonth]
-    impossible: list[ImpossibleDate]
+    dates: Sequence[PrintedDate]
+    months: Sequence[PrintedMonth]
+    impossible: Sequence[ImpossibleDate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _grammar(code: str) -> _Grammar:
     full = re.compile(f"{edge}(?:{'|'.join(shapes)})(?![\\d/])", re.IGNORECASE)
     space = r"[\s\u00a0]"
     year = rf"(?P<y>{_YEAR})(?![\w/-])(?:{space}{any_of(facts['and'])}{space}(?P<y2>{_YEAR})(?![\w/-]))?"
-    years = re.compile(rf"(?<!\w){any_of(facts['before_year'])}{space}?{year}")
+    years = re.compile(rf"(?<!\w)(?i:{any_of(facts['before_year'])}){space}?{year}")
     before_month = facts.get("before_month")
     alone = (
         re.compile(rf"(?<!\w){any_of(before_month)}[\s\u00a0](?P<m>{month})(?!\w)(?![\s\u00a0]{_YEAR})") if before_month else None
@@ -82,6 +83,7 @@ def _grammar(code: str) -> _Grammar:
     return _Grammar(full, years, alone, re.compile(rf"[\s\u00a0]{any_of(names)}") if names else None, numbers)
 
 
+@lru_cache(maxsize=512)
 def find_dates(text: str, code: str) -> PrintedDates:
     """All dates that ``text`` prints in the language ``code``, in order; a bare year only where a word before it makes it one.
 
@@ -89,16 +91,18 @@ def find_dates(text: str, code: str) -> PrintedDates:
     (``31 June 2015``) is among ``impossible``.
     """
     grammar = _grammar(code)
-    found = PrintedDates([], [], [])
+    dates: list[PrintedDate] = []
+    months: list[PrintedMonth] = []
+    impossible: list[ImpossibleDate] = []
     taken: list[tuple[int, int]] = []
     for m in grammar.full.finditer(text):
         got = {k.rsplit("_", 1)[0]: v for k, v in m.groupdict().items() if v is not None}
         taken.append(m.span())
         try:
             first, last, precision, edtf = _period(got, grammar.numbers)
-            found.dates.append(PrintedDate(m.start(), m.end(), first, last, precision, edtf))
+            dates.append(PrintedDate(m.start(), m.end(), first, last, precision, edtf))
         except ValueError as e:
-            found.impossible.append(ImpossibleDate(*m.span(), str(e)))
+            impossible.append(ImpossibleDate(*m.span(), str(e)))
     for m in grammar.years.finditer(text):
         for name in ("y", "y2"):
             start, end = m.span(name)
@@ -107,14 +111,13 @@ def find_dates(text: str, code: str) -> PrintedDates:
             if grammar.not_before and grammar.not_before.match(text, end):
                 continue
             year = int(m[name])
-            found.dates.append(PrintedDate(start, end, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", f"{year:04}"))
+            dates.append(PrintedDate(start, end, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", f"{year:04}"))
     if grammar.months_alone:
         for m in grammar.months_alone.finditer(text):
             start, end = m.span("m")
             if not any(a < end and start < z for a, z in taken):
-                found.months.append(PrintedMonth(start, end, grammar.numbers[m["m"].casefold()]))
-    found.dates.sort()
-    return found
+                months.append(PrintedMonth(start, end, grammar.numbers[m["m"].casefold()]))
+    return PrintedDates(tuple(sorted(dates)), tuple(months), tuple(impossible))
 
 
 def month_of(year: int, month: int) -> tuple[dt.date, dt.date, str]:

@@ -35,7 +35,7 @@ class Tree(BeautifulSoup):
         self.extents: dict[int, int] = {}
         self.spaces: list[Span] = []
         self.waiting: list[Span] = []
-        super().__init__(masked(raw), builder=_Builder())
+        super().__init__(masked(raw), builder=_Builder(multi_valued_attributes=None, store_line_numbers=False))
 
     def endData(self, containerClass: type[NavigableString] | None = None) -> None:  # noqa: N802, N803 (beautifulsoup4's names)
         """Put the text gathered so far into the tree. (Leaner than beautifulsoup4's: white space stays as it is.)"""

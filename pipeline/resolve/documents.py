@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline import tables as t
@@ -138,7 +138,7 @@ def paragraph_rows(document: Document, acts: Sequence[FoundAct]) -> list[t.Parag
                 p.end,
                 p.page_start,
                 p.page_end,
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -195,7 +195,7 @@ def work_rows(documents: Sequence[t.Document]) -> list[t.Work]:
                 adopted,
                 "; ".join(sorted(d.language for d in versions)),
                 preferred.document_id,
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -221,25 +221,29 @@ def akn_iri(symbol: str | None, adopted_on: str | None) -> str | None:
     return f"/akn/un/statement/{_AKN_KINDS[parsed.kind]}/{body}/{adopted_on}/{number}/"
 
 
-_OF_DOCUMENT: Final[Mapping[str, str]] = {c.name: c.name for c in t.all_tables["documents"].columns}
-
-
 def say_documents(held: Held, row: t.Document, work: t.Work, book: EvidenceBook) -> None:
     """Evidence for the values of the document and of its work; facts known from links alone have no place in the text."""
     d = held.found.document
     published = row._asdict()
     of_work = work._asdict()
     for f in d.facts:
-        if f.start is None or f.end is None or f.column not in _OF_DOCUMENT:
+        if f.start is None or f.end is None or f.column not in published:
             continue
         passage = next((p for p in d.passages if p.start <= f.start and f.end <= p.end), None)
-        place = {
-            "document_id": d.document_id,
-            "paragraph_id": d.paragraph_id(passage.eid) if passage else None,
-            "text": d.text, "start": f.start, "end": f.end, "extractor": "structure", "inferred": f.inferred,
-        }  # fmt: skip
-        value = published.get(f.column)
-        book.say("documents", d.document_id, f.column, f.value, is_published=value is not None and str(value) == f.value, **place)
-        if f.column in of_work:
-            value = of_work[f.column]
-            book.say("works", d.work_id, f.column, f.value, is_published=value is not None and str(value) == f.value, **place)
+        for table, row_id, values in (("documents", d.document_id, published), ("works", d.work_id, of_work)):
+            if f.column in values:
+                value = values[f.column]
+                book.say(
+                    table,
+                    row_id,
+                    f.column,
+                    f.value,
+                    document_id=d.document_id,
+                    paragraph_id=d.paragraph_id(passage.eid) if passage else None,
+                    text=d.text,
+                    start=f.start,
+                    end=f.end,
+                    extractor="structure",
+                    is_published=value is not None and str(value) == f.value,
+                    inferred=f.inferred,
+                )

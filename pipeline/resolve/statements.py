@@ -35,7 +35,7 @@ def act_rows(found: Found, partner_at: Mapping[tuple[int, int], str]) -> list[t.
                 d.text[a.start : a.end],
                 a.start,
                 a.end,
-            )  # fmt: skip
+            )
         )
         positions[a.eid] += 1
     return rows
@@ -86,7 +86,7 @@ def reference_rows(found: Found, documents: Mapping[str, Sequence[t.Document]]) 
                 d.text[r.start : r.end],
                 r.start,
                 r.end,
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -133,7 +133,7 @@ def date_rows(
                 d.text[x.start : x.end],
                 x.start,
                 x.end,
-            )  # fmt: skip
+            )
         )
     return rows
 

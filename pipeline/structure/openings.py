@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import Final
 
-from pipeline.languages import any_of, load_language
+from pipeline.languages import load_language
+from pipeline.languages.phrases import Phrases
 
 _ENDED: Final = re.compile(r"[,;.:،؛。；：，、!?][\s”’\"»)\]]*\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$|[)\]”»]$")
 _LINKED: Final = re.compile(r"[,;:،؛；：，](?:\s(?:and|or|und|oder|et|ou|y|o|и|или|و|أو))?\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
@@ -18,14 +19,23 @@ def is_ended(text: str) -> bool:
 
 
 @cache
-def _verbs(code: str, finite: bool) -> re.Pattern[str]:
+def _verbs(code: str, finite: bool) -> tuple[Phrases, Phrases]:
     language = load_language(code)
-    forms = any_of({v.first for v in language.verbs if v.finite == finite})
-    adverbs = any_of(language.acts["adverbs"])
-    return re.compile(rf"(?:{adverbs}[,،]?\s+){{0,2}}{forms}(?!\w)", re.IGNORECASE)
+    return Phrases(language.acts["adverbs"]), Phrases(v.first for v in language.verbs if v.finite == finite)
 
 
 def begins_with_verb(text: str, code: str, *, finite: bool) -> bool:
     """Does the text begin with a verb of action, finite (``Decides``) or participle (``Recalling``), adverbs before it aside?"""
-    m = _verbs(code, finite).match(text)
-    return bool(m) and (text[0].isupper() or not load_language(code).capital_paragraphs)
+    if load_language(code).capital_paragraphs and not text[:1].isupper():
+        return False
+    adverbs, verbs = _verbs(code, finite)
+    at = 0
+    for _ in range(3):
+        if verbs.match(text, at):
+            return True
+        adverb = adverbs.match(text, at)
+        if not adverb:
+            return False
+        at += len(adverb)
+        at += len(text[at:]) - len(text[at:].lstrip(" ,،"))
+    return False

@@ -58,11 +58,15 @@ def leave_out_tail(page: Pieces) -> None:
 
 
 def leave_out_doubles(page: Pieces) -> None:
-    """Of a short line that stands twice in a row one goes. Two long ones are a picture's text and its caption: a caption."""
+    """Of a line that stands twice in a row one goes. Two long ones with nothing between them are a picture's text and its caption.
+
+    Long paragraphs set apart are left to ``leave_out_repeats``, which knows the running text.
+    """
     kept: list[Piece] = []
     for piece in page.pieces:
         above = kept[-1] if kept else None
-        if above and not piece.cell and not piece.bullet and not above.bullet and letters(piece.text) == letters(above.text):
+        beside = size(piece.text) <= 120 or not piece.gap or piece.role == "caption"
+        if above and beside and not (piece.cell or piece.bullet or above.bullet) and letters(piece.text) == letters(above.text):
             page.leave_out(piece, "duplicate", "stands twice in a row")
             if not piece.role and not above.kind and size(piece.text) > 60:
                 above.role = "caption" if is_short_line(piece.text, 600) or speaks_of_picture(piece.text) else ""

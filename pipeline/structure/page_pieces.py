@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.document import Aside, AsideKind, Line, Mark, Mend, Reading, Role
+from pipeline.structure.page_sizes import introduces
 from pipeline.woven import Woven, join, tidy, weave
 
 
@@ -20,8 +21,8 @@ from pipeline.woven import Woven, join, tidy, weave
 class Piece:
     """A paragraph in the making. ``woven`` is tidied; ``raw`` is the stretch of the raw file that it stands in.
 
-    ``gap`` says whether an empty line stands before it, ``bullet`` whether a bullet or number opened it, ``bold`` whether all
-    of it is bold. ``kind`` is empty until structure has decided; ``parent`` is then the index of another piece.
+    ``gap`` says whether an empty line stands before it, ``bullet`` whether a bullet opened it, ``bold`` whether all of it is
+    bold; ``source`` is the raw start of the line that it was cut from. ``kind`` is empty until structure has decided; ``parent`` is then the index of another piece.
     """
 
     woven: Woven
@@ -33,7 +34,7 @@ class Piece:
     bullet: bool = False
     bold: bool = False
     label: str | None = None
-    page: int = 0
+    source: int = 0
     kind: str = ""
     parent: int | None = None
     marks: list[Mark] = field(default_factory=list)
@@ -69,13 +70,16 @@ def cut_into_pieces(reading: Reading) -> Pieces:
             for k, part in enumerate(_run_apart(woven)):
                 _add(out, reading, part, lines[0], gap=i == 0 or k > 0)
     _lone_bullets(out)
+    _give_levels(out.pieces)
     return out
 
 
 def _add(out: Pieces, reading: Reading, woven: Woven, line: Line, *, gap: bool) -> None:
     if not woven.text.strip():
         return
-    piece = Piece(woven, _extent(woven, reading), line.role, line.level, line.cell, gap, page=line.page)
+    piece = Piece(
+        woven, _extent(woven, reading), line.role, line.level or int(line.indent), line.cell, gap, source=line.woven.at[0]
+    )
     if line.label is not None:
         piece.bullet = True
     elif not line.role or line.role == "item":
@@ -129,6 +133,22 @@ def _lone_bullets(out: Pieces) -> None:
             piece.bullet, waiting = True, False
         kept.append(piece)
     out.pieces[:] = kept
+
+
+def _give_levels(pieces: Sequence[Piece]) -> None:
+    """Turn the indents of bulleted lines into levels: a deeper one is an inner item where the item above it introduces it."""
+    outer: list[int] = []
+    above: Piece | None = None
+    for piece in pieces:
+        indent = piece.level
+        if not piece.bullet:
+            outer, piece.level, above = [], 0, piece
+            continue
+        if not outer or (above and indent > outer[-1] and introduces(above.text)):
+            outer.append(indent)
+        while len(outer) > 1 and indent < outer[-1]:
+            outer.pop()
+        piece.level, above = len(outer), piece
 
 
 # Characters ------------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +12,8 @@ from pipeline.structure.page_pieces import Piece, Pieces
 
 _LONG: Final = 40
 """Shorter paragraphs may rightly stand twice (a body in two tables, a heading)."""
+_MANY: Final = 200
+"""A page with more quotations set apart is no page of text; they are left alone."""
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _WIDE: Final = re.compile(r"[\u2e80-\u9fff]")
 
@@ -35,14 +37,15 @@ def leave_out_repeats(page: Pieces) -> int:
         if words:
             groups[words].append(i)
     repeated = {i for places in groups.values() if len(places) > 1 for i in places}
-    dropped = {i: "" for places in groups.values() if len(places) > 1 for i in places}
+    running = _running(page.pieces, repeated)
+    dropped = set(repeated)
     for places in groups.values():
         if len(places) > 1:
-            dropped.pop(min(places, key=lambda i: (_rank(page.pieces, i, repeated, whole), i)))
-    for i, piece in enumerate(page.pieces):
-        if i not in repeated and _is_pull_quote(piece) and _stands_elsewhere(said, i):
-            dropped[i] = ""
-    for i in dropped:
+            dropped.remove(min(places, key=lambda i: (_rank(page.pieces, i, repeated, running, whole), i)))
+    quotes = [i for i, piece in enumerate(page.pieces) if i not in repeated and _is_pull_quote(piece)]
+    if len(quotes) <= _MANY:
+        dropped.update(i for i in quotes if _stands_elsewhere(said, i))
+    for i in sorted(dropped):
         page.leave_out(page.pieces[i], "duplicate", "stands elsewhere on the page")
     page.pieces[:] = [p for i, p in enumerate(page.pieces) if i not in dropped]
     return len(dropped)
@@ -58,10 +61,17 @@ def _said(piece: Piece, whole: str) -> str:
     return letters(piece.text[line.end :] if line else piece.text)
 
 
-def _rank(pieces: Sequence[Piece], i: int, repeated: set[int], whole: str) -> tuple[bool, bool, int]:
-    """Lower is kept: the lead with its dateline, then no caption, then what has fewest repeated neighbours."""
+def _running(pieces: Sequence[Piece], repeated: set[int]) -> set[int]:
+    """Lines of the file in which a paragraph that stands nowhere else has run together with others: the running text."""
+    size = Counter(p.source for p in pieces)
+    return {p.source for i, p in enumerate(pieces) if i not in repeated and size[p.source] > 1}
+
+
+def _rank(pieces: Sequence[Piece], i: int, repeated: set[int], running: set[int], whole: str) -> tuple[bool, bool, bool, int]:
+    """Lower is kept: the lead with its dateline, no caption, what stands in the running text, what has few repeated neighbours."""
     neighbours = sum(k in repeated for k in (i - 1, i + 1))
-    return find_dateline(pieces[i].text, whole) is None, pieces[i].role == "caption", neighbours
+    piece = pieces[i]
+    return find_dateline(piece.text, whole) is None, piece.role == "caption", piece.source not in running, neighbours
 
 
 _QUOTED: Final = re.compile(r"[“«„\"][^“”«»„]*[”»“\"][.,]?$")

@@ -35,6 +35,19 @@ def the_category_is_the_partners(corpus: Corpus) -> Iterator[Problem]:
             yield _row("agreements", a, f"its category is {a.category}, its partners' {', '.join(sorted(str(c) for c in found))}")
 
 
+@checks.add("warning")
+def agreements_are_told_apart(corpus: Corpus) -> Iterator[Problem]:
+    """No two agreements have the same parties, kind, subject, title and date."""
+    same: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for a in corpus.agreements:
+        parties = frozenset(p.partner_id for p in corpus.parties_of.get(a.agreement_id, []))
+        same[parties, a.kind, a.subject, a.title, a.concluded_edtf].append(a.agreement_id)
+    for ids in same.values():
+        if len(ids) > 1:
+            said = f"{' and '.join(ids)} have the same parties, kind, subject and date; merge them or say what tells them apart."
+            yield Problem(said, None, "agreements", ids[0])
+
+
 @checks.add("error")
 def bodies_concerned_are_no_parties_twice(corpus: Corpus) -> Iterator[Problem]:
     """INTERPOL is a party where it is part of an agreement, never only concerned by it."""

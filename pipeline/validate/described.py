@@ -211,6 +211,16 @@ def votes_go_with_a_recorded_vote(corpus: Corpus) -> Iterator[Problem]:
 
 
 @checks.add("warning")
+def symbols_go_with_organs(corpus: Corpus) -> Iterator[Problem]:
+    """Resolutions and decisions have a symbol and a body; pages and releases have neither."""
+    for d in corpus.documents:
+        if d.kind in ("web_page", "press_release") and (d.symbol or d.body or d.session):
+            yield _row("documents", d, f"it is a {d.kind} and has symbol {d.symbol}, body {d.body}, session {d.session}")
+        elif d.kind in ("resolution", "decision") and not (d.symbol and d.body):
+            yield _row("documents", d, f"it is a {d.kind} and has symbol {d.symbol}, body {d.body}")
+
+
+@checks.add("warning")
 def documents_have_paragraphs(corpus: Corpus) -> Iterator[Problem]:
     """A document has paragraphs; a resolution among them at least one that is operative or preambular."""
     for d in corpus.documents:

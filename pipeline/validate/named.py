@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
+from pipeline.authority.matcher import fold
 from pipeline.tables import all_tables
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
@@ -85,21 +86,27 @@ def partners_have_their_names(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("warning")
 def mentions_say_a_known_name(corpus: Corpus) -> Iterator[Problem]:
-    """The words of a mention are a name of the partner, or hold one, or are part of one."""
+    """The words of a mention are a name of the partner, or hold one, or are part of one and not another partner's name."""
     names: dict[str, set[str]] = defaultdict(set)
     for n in corpus.partner_names:
         names[n.partner_id].add(_folded(n.name))
     for p in corpus.partners:
         names[p.partner_id] |= {_folded(p.name), _folded(p.acronym or p.name)}
+    official: dict[str, set[str]] = defaultdict(set)
+    for p in corpus.partners:
+        official[_folded(p.name)].add(p.partner_id)
     good: set[tuple[str, str]] = set()
     for m in corpus.mentions:
         if m.entity_kind != "partner" or (m.entity_id, m.quote) in good:
             continue
         said = _folded(m.quote)
-        if any(name == said or (len(said) > 1 and (said in name or name in said)) for name in names[m.entity_id]):
+        own = names[m.entity_id]
+        others = official.get(said, set()) - {m.entity_id}
+        if said in own or (not others and any(len(said) > 1 and (said in name or name in said) for name in own)):
             good.add((m.entity_id, m.quote))
         else:
-            yield _row("mentions", m, f"“{short(m.quote)}” is no known name of {m.entity_id}")
+            of = f", it is one of {', '.join(sorted(others))}" if others else ""
+            yield _row("mentions", m, f"“{short(m.quote)}” is no known name of {m.entity_id}{of}")
 
 
 @checks.add("warning")
@@ -177,8 +184,8 @@ def owners_own_their_systems(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _folded(name: str, between: str = "") -> str:
-    """Letters and digits alone, without case and accents, so that spacing, quotes and hyphens do not count."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    """Letters and digits alone, without case and accents and in one spelling (``centre``, ``-ization``), as names are matched."""
+    plain = unicodedata.normalize("NFKD", fold(name).casefold())
     return "".join(c if c.isalnum() else between for c in plain if not unicodedata.combining(c))
 
 

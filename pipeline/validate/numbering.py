@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -47,6 +48,43 @@ def gaps(labels: Sequence[str]) -> Iterator[Gap]:
         else:
             said = f"{labels[i + 1]} follows {labels[i]}"
         yield Gap(i, i + 1, said)
+
+
+class Numbered(NamedTuple):
+    """A paragraph with a label: ``parent`` is an eid."""
+
+    eid: str
+    label: str
+    parent: str | None
+
+
+_said: Final = {
+    "operative": "the operative paragraphs do not count one by one",
+    "subparagraph": "the items do not count one by one",
+    "footnote": "the footnotes do not count one by one",
+}
+
+
+def broken_runs(document_id: str, kind: str, numbered: Iterable[Numbered]) -> Iterator[tuple[str, str]]:
+    """The eid of each paragraph of a ``kind`` that does not follow the one before it, and a sentence that says so.
+
+    Operative paragraphs count within their part of the document, items within their parent, footnotes with a number through
+    the whole of it.
+    """
+    runs: dict[str, list[Numbered]] = defaultdict(list)
+    for n in numbered:
+        if kind == "operative":
+            runs[n.eid.rpartition(".")[0]].append(n)
+        elif kind == "subparagraph" and n.parent:
+            runs[n.parent].append(n)
+        elif kind == "footnote" and n.label.isdecimal():
+            runs[""].append(n)
+    for run in runs.values():
+        for gap in gaps([n.label for n in run]):
+            here = run[gap.after].eid
+            places = here if gap.before is None else f"{run[gap.before].eid} and {here}"
+            advice = "look whether the file lacks a paragraph or prints it so"
+            yield here, f"{document_id}, {places}: {_said[kind]} ({gap.said}); {advice}."
 
 
 def count(labels: Sequence[str]) -> list[int] | None:

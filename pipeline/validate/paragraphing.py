@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from pipeline.document import Passage
 from pipeline.validate.checks import Checks, Problem
-from pipeline.validate.numbering import gaps
+from pipeline.validate.numbering import Numbered, broken_runs
 from pipeline.validate.structured import Structured, in_document, in_paragraph, short
 
 checks: Final = Checks[Structured]("structure")
@@ -130,40 +129,25 @@ def parents_can_have_such_children(s: Structured) -> Iterator[Problem]:
 @checks.add("warning")
 def paragraph_numbers_run(s: Structured) -> Iterator[Problem]:
     """Operative paragraphs count 1, 2, 3 without gap, doubling or restart."""
-    runs: dict[str, list[Passage]] = defaultdict(list)
-    for p in s.document.passages:
-        if p.kind == "operative" and p.label:
-            runs[p.eid.rpartition(".")[0]].append(p)
-    for run in runs.values():
-        yield from _gaps(s, run, "the operative paragraphs do not count one by one")
+    yield from _gaps(s, "operative")
 
 
 @checks.add("warning")
 def item_letters_run(s: Structured) -> Iterator[Problem]:
     """The items of a paragraph count (a), (b), (c) or (i), (ii), (iii) without gap, doubling or restart."""
-    runs: dict[str, list[Passage]] = defaultdict(list)
-    for p in s.document.passages:
-        if p.kind == "subparagraph" and p.label and p.parent:
-            runs[p.parent].append(p)
-    for run in runs.values():
-        yield from _gaps(s, run, "the items do not count one by one")
+    yield from _gaps(s, "subparagraph")
 
 
 @checks.add("warning")
 def footnote_numbers_run(s: Structured) -> Iterator[Problem]:
     """Footnotes with numbers count one by one."""
-    run = [p for p in s.document.passages if p.kind == "footnote" and (p.label or "").isdecimal()]
-    yield from _gaps(s, run, "the footnotes do not count one by one")
+    yield from _gaps(s, "footnote")
 
 
-def _gaps(s: Structured, run: list[Passage], what: str) -> Iterator[Problem]:
-    for gap in gaps([p.label or "" for p in run]):
-        here = run[gap.after]
-        places = here.eid if gap.before is None else f"{run[gap.before].eid} and {here.eid}"
-        yield Problem(
-            f"{s.document.document_id}, {places}: {what} ({gap.said}); look whether the file lacks a paragraph or prints it so.",
-            row=s.document.paragraph_id(here.eid),
-        )
+def _gaps(s: Structured, kind: str) -> Iterator[Problem]:
+    numbered = [Numbered(p.eid, p.label, p.parent) for p in s.document.passages if p.kind == kind and p.label]
+    for eid, message in broken_runs(s.document.document_id, kind, numbered):
+        yield Problem(message, table="paragraphs", row=s.document.paragraph_id(eid))
 
 
 @checks.add("warning")

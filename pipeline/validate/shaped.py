@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.tables import Act, Paragraph
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
-from pipeline.validate.numbering import count
+from pipeline.validate.numbering import Numbered, broken_runs, count
 from pipeline.validate.paragraphing import eid_fits, parents_of_kind, unmarked
 from pipeline.validate.structured import place_of, short
 
@@ -111,6 +111,31 @@ def labels_agree_with_eids(corpus: Corpus) -> Iterator[Problem]:
 
 
 _numbered: Final = {"operative": "op", "footnote": "fn"}
+
+
+@checks.add("warning")
+def paragraph_numbers_run(corpus: Corpus) -> Iterator[Problem]:
+    """Operative paragraphs count 1, 2, 3 without gap, doubling or restart."""
+    yield from _gaps(corpus, "operative")
+
+
+@checks.add("warning")
+def item_letters_run(corpus: Corpus) -> Iterator[Problem]:
+    """The items of a paragraph count (a), (b), (c) or (i), (ii), (iii) without gap, doubling or restart."""
+    yield from _gaps(corpus, "subparagraph")
+
+
+@checks.add("warning")
+def footnote_numbers_run(corpus: Corpus) -> Iterator[Problem]:
+    """Footnotes with numbers count one by one."""
+    yield from _gaps(corpus, "footnote")
+
+
+def _gaps(corpus: Corpus, kind: str) -> Iterator[Problem]:
+    for document_id, ps in corpus.paragraphs_of.items():
+        numbered = [Numbered(p.eid, p.label, (p.parent_id or "").rpartition("#")[2]) for p in ps if p.kind == kind and p.label]
+        for eid, message in broken_runs(document_id, kind, numbered):
+            yield Problem(message, document_id, "paragraphs", f"{document_id}#{eid}")
 
 
 @checks.add("warning")

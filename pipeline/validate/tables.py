@@ -21,6 +21,8 @@ from pipeline.validate import (
     proven,
     recorded,
     shaped,
+    told,
+    translated,
 )
 from pipeline.validate.checks import Check, findings_of
 from pipeline.validate.corpus import Corpus
@@ -31,7 +33,7 @@ shape: Final[tuple[Check[Corpus], ...]] = tuple(c for c in declared.checks if c.
 meaning: Final[tuple[Check[Corpus], ...]] = (
     *(c for c in declared.checks if c not in shape), *placed.checks, *identified.checks, *anchored.checks, *shaped.checks,
     *described.checks, *dated.checks, *cited.checks, *named.checks, *agreed.checks, *proven.checks, *agreeing.checks,
-    *recorded.checks,
+    *translated.checks, *told.checks, *recorded.checks,
 )  # fmt: skip
 
 checks: Final = (*shape, *meaning)
