@@ -5,9 +5,6 @@
 
 VENV := .venv
 RUN := $(VENV)/bin/python
-# The newest Python that is there and new enough; name another with PYTHON=…
-PYTHON ?= $(shell for p in python3.14 python3.13 python3.12 python3.11 python3; do \
-	$$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
 all: setup ## set up, then turn raw/ into the tables in out/
 	./interpact run
@@ -40,12 +37,15 @@ setup:
 	@cmp -s requirements.txt $(VENV)/requirements.txt || { $(call install,requirements.txt); }
 
 setup-dev:
-	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || { $(call install,requirements-dev.txt) && \
-		cp requirements.txt $(VENV)/; }
+	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || \
+		{ $(call install,requirements-dev.txt) && cp requirements.txt $(VENV)/; }
 
+# The newest Python that is there and new enough makes .venv; another may be named: make all PYTHON=/opt/python/bin/python3
 define install
-test -n "$(PYTHON)" || { echo "Python 3.11 or newer with its venv module is needed; name it with PYTHON=…"; exit 1; }; \
+for python in $(PYTHON) python3.14 python3.13 python3.12 python3.11 python3 none; do \
+	$$python -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; done; \
+test $$python != none || { echo "Python 3.11 or newer with its venv module is needed; name it with PYTHON=…"; exit 1; }; \
 echo "Setting up $(VENV) from $(1) …" && \
-{ test -x $(RUN) || "$(PYTHON)" -m venv $(VENV); } && \
+{ test -x $(RUN) || $$python -m venv $(VENV); } && \
 $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && cp $(1) $(VENV)/
 endef

@@ -177,8 +177,8 @@ class Fact(NamedTuple):
 class Document:
     """One document in one language.
 
-    ``work_id`` is the symbol, or the source id where there is none; ``form`` that of the reading. ``facts`` are the evidence for the values. Offsets in
-    ``passages``, ``anchors`` and ``facts`` are code points of ``text``.
+    ``work_id`` is the symbol, or the source id where there is none; ``form`` that of the reading. ``facts`` are the evidence
+    for the values. Offsets in ``passages``, ``anchors`` and ``facts`` are code points of ``text``.
     """
 
     work_id: str

@@ -296,7 +296,8 @@ def _works(b: _Builder) -> None:
            kind="web_page", title="Our partners", language="en", publisher="Someone", text=b.text[PAGE])  # fmt: skip
     b.make("documents", **common, document_id=RELEASE, slug="customs-release-en", work_id="customs-release",
            source_id="customs-release", kind="press_release", language="en", publisher="Someone",
-           published_on=dt.date(2016, 4, 30), published_edtf="2016-04-30", place="LYON, France", text=b.text[RELEASE])  # fmt: skip
+           published_on=dt.date(2016, 4, 30), published_edtf="2016-04-30", place="LYON, France",
+           text=b.text[RELEASE])  # fmt: skip
     for d, title, meeting, day in (
         (EN, ENGLISH[0][4], ("meta1", "41st plenary meeting"), ("meta2", "9 December 2019")),
         (DE, GERMAN[2][4], ("meta3", "41. Plenarsitzung"), ("meta4", "9. Dezember 2019")),
@@ -365,9 +366,13 @@ def _entities(b: _Builder) -> None:
     b.mention(f"{DE}#title", "Vereinten Nationen", "un")
     b.mention(f"{DE}#title", "INTERPOL", "interpol")
     b.mention(f"{DE}#op1.a", "I-24/7", "i-24-7", "system")
+    b.mention(f"{DE}#pp2", "Vereinten Nationen", "un")
+    b.mention(f"{DE}#pp2", "INTERPOL", "interpol")
+    b.mention(f"{DE}#fn1", "United Nations", "un")
     b.mention(f"{PAGE}#p1", "INTERPOL", "interpol")
     b.mention(f"{PAGE}#t1.r1.c1", "United Nations", "un")
     b.mention(f"{PAGE}#t1.r1.c1", "UN", "un")
+    b.mention(f"{PAGE}#p2", "United Nations", "un")
     b.mention(f"{PAGE}#t1.r1.c2", "World Customs Organization", "wco")
     b.mention(f"{PAGE}#t1.r1.c2", "WCO", "wco")
     b.mention(f"{PAGE}#t1.r2.c1", "I-24/7", "i-24-7", "system")
@@ -382,7 +387,7 @@ def _entities(b: _Builder) -> None:
     b.mention(f"{RELEASE}#p3", "WCO", "wco")
     partners = (
         ("interpol", "International Criminal Police Organization", "INTERPOL", "interpol", None, 4, 5),
-        ("un", "United Nations", "UN", "un_system", None, 1, 5),
+        ("un", "United Nations", "UN", "un_system", None, 1, 6),
         ("un-general-assembly", "General Assembly", None, "un_system", "un", 0, 1),
         ("wco", "World Customs Organization", "WCO", "global", None, 3, 6),
     )

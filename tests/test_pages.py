@@ -55,3 +55,181 @@ def rows_of(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", sorted(p for p in CASES.iterdir() if p.suffix != ".rows"), ids=lambda p: p.name)
 def test_case(path: Path) -> None:
     assert rows_of(path) == Path(f"{path}.rows").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("VIENNA, Austria – An agreement between two bodies was signed here.", "VIENNA, Austria"),
+        ("LYON (France) – Un accord entre deux organisations a été signé ici.", "LYON (France)"),
+        ("Lyon (Francia) - Las dos organizaciones han firmado aquí un acuerdo.", "Lyon (Francia)"),
+        ("LA HAYE (Pays-Bas) – Un protocole d’accord a été conclu aujourd’hui.", "LA HAYE (Pays-Bas)"),
+        ("LYON – The two bodies have signed an agreement on stolen boats.", "LYON"),
+        ("Geneva, 3 May 2019 – The two bodies have signed an agreement today.", "Geneva"),
+        ("Geneva, 3 May 2019: The two bodies have signed an agreement today.", "Geneva"),
+        ("ADDIS ABABA, Ethiopia, May 4, 2009 (ENA) -- The two bodies have agreed on lamps.", "ADDIS ABABA, Ethiopia"),
+        ("Port Moresby, Papua New Guinea — “We agree,” said both of the two heads.", "Port Moresby, Papua New Guinea"),
+        ("بالي (إندونيسيا) - أبرم المجلس اتفاقات تعاون مع عدة منظمات دولية.", "بالي (إندونيسيا)"),
+        ("COUNCIL – the oldest body on the lake – meets twice, says COUNCIL.", None),  # in capitals elsewhere too
+        ("Jane Roe, Secretary – who joined in spring – keeps all of the books.", None),  # goes on in lower case
+        ("Background – The Council was founded three hundred years ago.", None),  # a word, not a city
+        ("Agenda: The Council will meet on Monday to speak about lamps.", None),
+        ("In Vienna, Austria – Two bodies have signed an agreement there.", None),
+        ("The well-known Lyon-based body has signed an agreement on boats.", None),
+    ],
+)
+def test_dateline(text: str, place: str | None) -> None:
+    line = find_dateline(text, text)
+    assert (line and text[: line.place_end]) == place
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("4 March 2022", "2022-03-04"),
+        ("Posted on May 3, 2021", "2021-05-03"),
+        ("Friday, 4 March 2022, 10:30 CET", "2022-03-04"),
+        ("15 July 2013 - Media release", "2013-07-15"),
+        ("4. März 2021", "2021-03-04"),
+        ("2015-12-04", "2015-12-04"),
+        ("04/12/2015", None),  # April or December
+        ("31 June 2015", None),  # no such day
+        ("May 2021", None),  # no day
+        ("The Council met on 4 March 2022 and spoke about lamps and boats at length", None),
+    ],
+)
+def test_date_that_stands_alone(line: str, day: str | None) -> None:
+    found = sole_date(line)
+    assert (found and found.edtf) == day
+
+
+def test_a_line_looks_dated_in_any_language() -> None:
+    assert looks_dated("٢ أكتوبر، ٢٠٠٦")
+    assert looks_dated("le 3 mai 2019")
+    assert not looks_dated("Forty years of work, 1979 to 2019")  # years, no day
+    assert not looks_dated("Agenda 2030")
+    assert first_date("٢ آب/أغسطس") is None  # no year
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("River Navigation Board (RNB) Harbour Trust (HT)", ["River Navigation Board (RNB)", "Harbour Trust (HT)"]),
+        (
+            "Lake Council River Board Northern Ferry Guild",  # nothing but known names
+            ["Lake Council", "River Board", "Northern Ferry Guild"],
+        ),
+        (
+            "Special Arrangement with the Lake Council (LC) on access to its lists Small Boats Survey",  # goes on
+            ["Special Arrangement with the Lake Council (LC) on access to its lists", "Small Boats Survey"],
+        ),
+        (
+            "Secretariat of the Convention on Lamps Memorandum of Understanding on rafts (RB)",
+            ["Secretariat of the Convention on Lamps", "Memorandum of Understanding on rafts (RB)"],
+        ),
+        ("The Commonwealth of the Lake Small Boats Survey", ["The Commonwealth of the Lake", "Small Boats Survey"]),
+        ("School of Boats – SOB1 The Lake Council", ["School of Boats – SOB1", "The Lake Council"]),
+        ("Regional Cooperation Agreement on Combating Piracy in Lakes (RCAP)", None),  # one cell
+        ("information exchange and mutual help", None),  # nothing that could begin a cell
+        ("Mutual Investigative Projects", None),  # no sign of a border
+        ("", None),
+        ("A (B) " * 2_000, None),  # too long for a row
+    ],
+)
+def test_cells(line: str, cells: list[str] | None) -> None:
+    (rows,) = cut_cells([[line]], find_names=find_names)
+    assert ([line[a:z] for a, z in rows[0].cells] if rows else None) == cells
+
+
+def test_other_lines_tell_how_many_cells_a_line_has() -> None:
+    lines = [
+        "Northern Ferry Guild (NFG) Comunidad del lago Commission of the Guilds",  # nothing but a small letter tells
+        "River Navigation Board (RNB) Lighthouse Service (LS) Pilots Union (PU)",
+    ]
+    (rows,) = cut_cells([lines], find_names=find_names)
+    assert rows
+    assert [lines[0][a:z] for a, z in rows[0].cells] == [
+        "Northern Ferry Guild (NFG)",
+        "Comunidad del lago",
+        "Commission of the Guilds",
+    ]
+
+
+def visible(document: Document, raw: str) -> str:
+    """What is wrong with the anchors: raw characters in none or in two, and texts that are not the raw ones."""
+    count = [0] * len(raw)
+    for a in document.anchors:
+        for i in range(a.raw_start, a.raw_end):
+            count[i] += 1
+        if (
+            a.kind == "text"
+            and a.char_start is not None
+            and len(raw[a.raw_start : a.raw_end]) == (a.char_end or 0) - a.char_start
+        ):
+            assert raw[a.raw_start : a.raw_end] == document.text[a.char_start : a.char_end]
+    return "".join(c for c, n in zip(raw, count, strict=True) if n != 1 and not c.isspace())
+
+
+words = st.sampled_from(
+    ["The", "Council", "signed", "“yes", "it.”", "agreements:", "(LC)", "–", "•", "-", "1 /", "4", "\n", "\n\n", "\n   ",
+     "boats.", "“The", "VIENNA, Austria –", "Boats.And", "3 May 2019", "Home", "Print", "\u200b", "\u00a0", " \u0336 ",
+     "Lake Council", "News", "e\u0301", ":"]
+)  # fmt: skip
+
+
+@given(st.lists(words, max_size=60).map(" ".join))
+def test_every_character_of_a_text_is_accounted_for(raw: str) -> None:
+    document = structured(raw)
+    assert visible(document, raw) == ""
+    assert [n for n in document.notes if n.severity == "error"] == []
+    for p in document.passages:
+        assert document.text[p.start : p.end] == p.text
+    assert len({p.eid for p in document.passages}) == len(document.passages)
+    assert {p.parent for p in document.passages} - {None} <= {p.eid for p in document.passages}
+
+
+tags = st.sampled_from(
+    ["<p>", "</p>", "<div class='nav'>", "<main>", "</div>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>",
+     "<td rowspan=2>", "</table>", "<b>", "</b>", "<sup>1</sup>", "<br>", "<h1>", "</h1>", "<h2>", "&amp;", "&nbsp;",
+     "&shy;", "&copy", "&#8212;", "&#x;", "&", "<!-- a -->", "<script>x<y</script>", "<a href='#n1'>", "</a>",
+     "<p id='fn1'>", "text", "The Council signs.", "<", ">", "<!--", "<![x", "\n", "1", "<pre>a\n\nb</pre>",
+     "<figcaption>", "<title>t</title>", "<span hidden>"]
+)  # fmt: skip
+
+
+@given(st.lists(tags, max_size=50).map("".join))
+def test_every_character_of_a_page_is_accounted_for(raw: str) -> None:
+    document = structured(raw, is_html=True)
+    assert visible(document, raw) == ""
+    assert [n for n in document.notes if n.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["interpol-unodc-agreement", "interpol-international-partners", "ngm-interpol-cooperation-agreements"]
+)
+def test_samples_are_told_apart(name: str) -> None:
+    raw = (Path(__file__).parents[1] / "raw" / f"{name}.en.txt").read_text(encoding="utf-8")
+    document = structured(raw)
+    assert visible(document, raw) == ""
+    assert document.kind == ("press_release" if name == "interpol-unodc-agreement" else "web_page")
+    assert (document.title is None) == (document.kind == "press_release")
+
+
+def test_metadata_and_masthead_that_disagree_are_noticed() -> None:
+    raw = """<html><head><meta name="date" content="2020-01-02"></head><body><h1>Lamps for boats</h1><p>3 January 2020</p>
+    <p>HARBOURTON, Erewhon – The Lake Council has made a rule on lamps for boats.</p></body></html>"""
+    document = structured(raw, is_html=True)
+    assert document.published_edtf == "2020-01-02"
+    assert [n.check for n in document.notes] == ["dates_disagree"]
+    assert [(f.column, f.value, f.start is None) for f in document.facts if f.column == "published_on"] == [
+        ("published_on", "2020-01-02", True),
+        ("published_on", "2020-01-03", False),
+    ]
+
+
+def test_an_address_tells_the_year_and_no_more() -> None:
+    raw = """<html><head><link rel="canonical" href="https://example.org/en/News/2020/Lamps"></head><body><h1>Lamps for boats</h1>
+    <p>The Lake Council has made a rule on lamps for boats, its secretary said.</p></body></html>"""
+    document = structured(raw, is_html=True)
+    assert (document.kind, document.published_on, document.published_edtf) == ("press_release", None, "2020")
+    assert [f.inferred for f in document.facts if f.column == "published_edtf"] == [True]

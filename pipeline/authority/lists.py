@@ -86,12 +86,35 @@ class Authority:
         return [acronym for acronym, bearers in self.acronyms.items() if partner_id in bearers]
 
     @cached_property
+    def held(self) -> frozenset[tuple[str, str]]:
+        """Every partner with each of its names."""
+        return frozenset((n.entity, n.name) for n in self.names if n.entity_kind == "partner")
+
+    @cached_property
     def full_names(self) -> Mapping[str, list[Name]]:
         """Each partner's names of several words that are no acronyms."""
         held: dict[str, list[Name]] = defaultdict(list)
         for n in self.names:
             if n.entity_kind == "partner" and n.kind != "acronym" and " " in n.name:
                 held[n.entity].append(n)
+        return held
+
+    @cached_property
+    def longer_names(self) -> Mapping[tuple[str, str, str], list[Name]]:
+        """The names of other partners that begin with a partner's name and go on for two words or more.
+
+        By that partner, its name, and the first three letters of how the longer name goes on.
+        """
+        full: dict[str, list[Name]] = defaultdict(list)
+        for names in self.full_names.values():
+            for n in names:
+                full[n.name].append(n)
+        held: dict[tuple[str, str, str], list[Name]] = defaultdict(list)
+        for longer in full.values():
+            words = longer[0].name.split(" ")
+            for count in range(2, len(words) - 1):
+                for shorter in full.get(" ".join(words[:count]), ()):
+                    held[shorter.entity, shorter.name, words[count][:3]] += [n for n in longer if n.entity != shorter.entity]
         return held
 
     @cached_property

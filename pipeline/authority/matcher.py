@@ -106,7 +106,7 @@ class WordFinder:
         found = []
         for last, key in self._automaton.iter(_lower(text)):
             start, end = last + 1 - len(key), last + 1
-            if (start and _joined(text[start - 1])) or (end < len(text) and _joined(text[end])):
+            if (start and _joined(text[start - 1]) and not _is_masked(text, start)) or (end < len(text) and _joined(text[end])):
                 continue
             found.append((start, end, key))
         found.sort(key=lambda f: (f[0], -f[1]))
@@ -120,6 +120,11 @@ class WordFinder:
 def _joined(c: str) -> bool:
     """Does this character make one word with the letter beside it? Chinese ones do not."""
     return (c.isalnum() or c in "-_") and not _is_cjk(c)
+
+
+def _is_masked(text: str, start: int) -> bool:
+    """Does a hyphen join this to a name that a shadow has masked ("INTERPOL-Generalsekretär")?"""
+    return start > 1 and text[start - 1] == "-" and "\ue000" <= text[start - 2] <= "\ue00f"
 
 
 def places(text: str, words: str) -> list[tuple[int, int]]:

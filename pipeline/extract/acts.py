@@ -145,7 +145,9 @@ def _whole_verb(
     same = [v for v in language.verbs if v.finite == finite and v.first.lower() == verb]
     for v in same:
         if v.second:
-            m = re.compile(rf"(?<=\s){re.escape(v.second)}(?=[,;:.]|$)").search(text, end, min(until, end + 400))
+            # A split-off particle ends its clause (``fordert … auf,``), a noun need not (``nimmt … Kenntnis von``).
+            stop = r"(?!\w)" if v.second.rpartition(" ")[2][0].isupper() else "(?=[,;:.]|$)"
+            m = re.compile(rf"(?<=\s){re.escape(v.second)}{stop}").search(text, end, min(until, end + 400))
             if m and ";" not in text[end : m.start()]:
                 return v, m.span()
     whole = next((v for v in same if not v.second), None)

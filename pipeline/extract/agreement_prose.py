@@ -14,12 +14,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from pipeline.authority.matcher import WordFinder
-from pipeline.document import Document, Passage
+from pipeline.document import Document, Note, Passage
 from pipeline.extract.found import FoundDate, FoundReference, Named, Span
 from pipeline.extract.shadow import DATE, ORG, OrgList, OrgLists, Shadow, phrases, sentences
 from pipeline.languages import any_of
@@ -44,11 +44,14 @@ class Spoken:
     treaty: FoundReference | None = None
     supplements: int | None = None
     is_anaphor: bool = False
+    is_definite: bool = False
     is_general: bool = False
     verb: tuple[int, int] | None = None
     verb_kind: str = ""
+    is_planned: bool = False
+    replaces: int | None = None
+    antecedent: int | None = None
     noun: tuple[int, int] = (0, 0)
-    told: list[Named] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Grammar:
     supplements: re.Pattern[str]
     supplemented: re.Pattern[str]
     verb: re.Pattern[str]
+    future: re.Pattern[str]
+    replaces: re.Pattern[str]
     owner: re.Pattern[str]
     pair: re.Pattern[str]
     formalized: re.Pattern[str]
@@ -110,6 +115,8 @@ def grammar_of(language: str) -> Grammar | None:
             rf"\s*(?:{any_of(g['supplemented_after'])})(?!\w)" if g["supplemented_after"] else r"(?!)", re.IGNORECASE
         ),
         verb=re.compile(rf"(?<!\w)(?P<verb>{verbs})(?!\w)", re.IGNORECASE),
+        future=re.compile(rf"(?<!\w)(?:{any_of(s['future'])})\s+(?:\w+\s+){{0,3}}\Z" if s["future"] else r"(?!)", re.IGNORECASE),
+        replaces=re.compile(rf"(?<!\w)(?:{any_of(g['replaces'])})\s+(?:{articles}\s+)?{few}\Z", re.IGNORECASE),
         owner=re.compile(rf"(?P<org>{ORG})(?:[’']s?)\s+{few}\Z"),
         pair=re.compile(rf"(?P<a>{ORG})(?:\s?[(]{ORG}[)])?\s*[-–/]\s*(?P<b>{ORG})(?:\s?[(]{ORG}[)])?\s+{few}\Z"),
         formalized=re.compile(formalized, re.IGNORECASE),
@@ -117,16 +124,22 @@ def grammar_of(language: str) -> Grammar | None:
 
 
 def spoken_of(
-    document: Document, shadow: Shadow, references: Sequence[FoundReference], listed: Collection[str] = ()
-) -> list[Spoken]:
+    document: Document,
+    shadow: Shadow,
+    references: Sequence[FoundReference],
+    people: People = (),
+    listed: Collection[str] = (),
+) -> tuple[list[Spoken], list[Note]]:
     """Every place of running text that speaks of one agreement whose parties it names, or of "the agreement"; in order.
 
-    ``listed`` are the eids of items and cells that were read as entries of a list.
+    ``people`` are the persons who stand for an organization, in order. ``listed`` are the eids of items and cells that were
+    read as entries of a list. The notes tell of agreements with a party that nobody knows.
     """
     grammar = grammar_of(document.language)
     if grammar is None:
-        return []
+        return [], []
     made: list[Spoken] = []
+    notes: list[Note] = []
     nouns = grammar.nouns.find(shadow.text)
     starts = [start for start, _, _ in nouns]
     for passage in document.passages:
@@ -135,15 +148,17 @@ def spoken_of(
             continue
         for sentence in sentences(shadow, passage):
             here = [n for n in inside if sentence[0] <= n[0] < sentence[1]]
-            read = (_read(n, here, passage, sentence, document, shadow, grammar) for n in here)
+            read = (_read(n, here, passage, sentence, people, document, shadow, grammar, notes) for n in here)
             told = [spoken for spoken in read if spoken is not None]
             _relate(told, shadow, grammar)
             made += told
         _treaties(made, passage, document, references)
-    return made
+    return made, notes
 
 
 Noun = tuple[int, int, str]
+People = Sequence[tuple[int, str]]
+"""Where persons are named, and the organizations for which they stand."""
 
 
 def _read(
@@ -151,9 +166,11 @@ def _read(
     nouns: Sequence[Noun],
     passage: Passage,
     sentence: tuple[int, int],
+    people: People,
     document: Document,
     shadow: Shadow,
     grammar: Grammar,
+    notes: list[Note],
 ) -> Spoken | None:
     """The agreement that the noun ``at`` names; None for plurals, denials and nouns whose parties nobody says.
 
@@ -169,17 +186,32 @@ def _read(
         return None
     spoken = Spoken(passage.eid, kind, start, end, sentence, noun=(start, end))
     _tail(spoken, shadow, grammar)
-    _parties(spoken, nouns, shadow, grammar)
+    _parties(spoken, nouns, people, shadow, grammar)
     if not spoken.kind:
         spoken.kind, spoken.is_general = "cooperation_agreement", True
-    if len(set(spoken.parties)) < 2:
-        definite = bool(before) and before[-1] in words.agreements["this"]
-        if not definite or document.kind not in ("press_release", "web_page") or kind in words.agreements["listed_only"]:
+    spoken.is_definite = bool(before) and before[-1] in words.agreements["this"]
+    if len(set(spoken.parties)) < 2 or noun in words.agreements["short"]:
+        if len(set(spoken.parties)) == 1 and grammar.between.match(shadow.text, end):
+            notes.append(_one_party(document, passage, spoken))
+        can_refer = document.kind in ("press_release", "web_page") and kind not in words.agreements["listed_only"]
+        if not (spoken.is_definite and can_refer):
             return None
         spoken.is_anaphor, spoken.parties = True, ()
-    elif kind in words.agreements["listed_only"] and spoken.date is None:
+    elif kind in words.agreements["listed_only"] and not spoken.date and spoken.verb_kind not in words.signing["by_hand"]:
         return None
     return spoken
+
+
+def _one_party(document: Document, passage: Passage, spoken: Spoken) -> Note:
+    said = document.text[spoken.start : spoken.sentence[1]].strip()
+    return Note(
+        "extract",
+        "agreement_with_unknown",
+        "info",
+        f"{document.document_id}, paragraph {passage.eid}: of “{said[:110]}” only one party is known; left out of agreements,"
+        " add the other to the authority list.",
+        "agreements",
+    )
 
 
 _WORD: Final = re.compile(r"[\w’'-]+")
@@ -226,7 +258,7 @@ _FAR: Final = 70
 """Characters between the verb of signing and the noun: "signed on Monday in Lyon, France, a historic five-year agreement"."""
 
 
-def _parties(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Grammar) -> None:
+def _parties(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow, grammar: Grammar) -> None:
     """Complete the parties from what stands before the noun.
 
     A verb counts only where no noun stands before it: in "the agreement signed in 1951 and the arrangement …" it belongs to
@@ -240,8 +272,9 @@ def _parties(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Gra
             verb = v
     if verb and noun - verb.end() <= _FAR:
         spoken.verb, spoken.verb_kind = verb.span("verb"), " ".join(verb["verb"].lower().split())
+        spoken.is_planned = bool(grammar.future.search(text, max(start, verb.start() - 30), verb.start()))
         if len(spoken.parties) < 2:
-            spoken.parties = _joined(_subject(verb.start(), start, shadow, grammar), spoken.parties)
+            spoken.parties = _joined(_subject(verb.start(), start, shadow, grammar, people), spoken.parties)
         _date_near(spoken, shadow, grammar)
     if len(spoken.parties) >= 2:
         return
@@ -263,18 +296,17 @@ def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *then)))
 
 
-def _subject(verb: int, start: int, shadow: Shadow, grammar: Grammar) -> tuple[str, ...]:
-    """Who signs: the last list of organizations before the verb, or the organizations of the persons before it."""
+def _subject(verb: int, start: int, shadow: Shadow, grammar: Grammar, people: People) -> tuple[str, ...]:
+    """Who signs: the last list of organizations before the verb, or those for whom the persons before it stand."""
     lists = list(grammar.orgs.all(shadow, start, verb))
-    if not lists:
-        return ()
-    near = _distinct(lists[-1].orgs)
-    if len(near) >= 2 and verb - lists[-1].end <= 40:
-        return near
-    every = _joined((), tuple(e for made in lists for e in _distinct(made.orgs)))
-    if len(every) == 2:
-        return every
-    return near if len(every) == 1 else ()
+    if lists:
+        near = _distinct(lists[-1].orgs)
+        if len(near) >= 2 and verb - lists[-1].end <= 40:
+            return near
+    standing = [(n.start, n.entity) for made in lists for n in made.orgs]
+    standing += [(at, partner) for at, partner in people if start <= at < verb]
+    every = tuple(dict.fromkeys(partner for _, partner in sorted(standing)))
+    return every if len(every) <= 2 else ()
 
 
 def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
@@ -294,6 +326,8 @@ def _relate(made: list[Spoken], shadow: Shadow, grammar: Grammar) -> None:
         later = made[i + 1] if i + 1 < len(made) else None
         if m and later and later.start - m.end() <= 2:
             _supplement(spoken, later)
+        if i and grammar.replaces.search(shadow.text, made[i - 1].end, spoken.start):
+            made[i - 1].replaces = spoken.start
         if i and grammar.supplemented.match(shadow.text, spoken.end, spoken.sentence[1]):
             _supplement(made[i - 1], spoken)
 

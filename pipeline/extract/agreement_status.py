@@ -33,6 +33,7 @@ class _Patterns:
     weekday: re.Pattern[str]
     weekdays: tuple[str, ...]
     place: re.Pattern[str]
+    on: re.Pattern[str]
 
 
 @cache
@@ -46,6 +47,7 @@ def _patterns(language: str) -> _Patterns | None:
     places = any_of(s["place"]) if s["place"] else "(?!)"
     capital = r"[A-ZÀ-Þ][\w’'-]+"
     place = rf"(?P<place>{capital}(?:[ -](?:(?:de|of|the|du|del|la)\s)?{capital}){{0,3}}(?:,\s{capital}(?:\s{capital})?)?)"
+    on_date = any_of(words.grammar["date_after"])
     passive = any_of((*s["passive_far"], *s["passive"]))
     by_hand = any_of(s["by_hand"])
     return _Patterns(
@@ -57,28 +59,36 @@ def _patterns(language: str) -> _Patterns | None:
         today=pattern(s["today"]),
         weekday=re.compile(rf"(?<!\w)(?i:{on})\s+(?P<day>{days})(?!\w)"),
         weekdays=s["weekdays"],
+        # "was signed in Doha", "signed on 3 May in Doha", "an agreement in Doha on 3 May"; a dateline is no place of signing.
         place=re.compile(
-            rf"(?i:{passive})\s+(?:(?:(?i:{any_of(words.grammar['date_after'])})\s+)?(?:\w+\s+)?{DATE}\s+)?(?i:{places})\s+{place}"
+            rf"(?i:{passive})\s+(?:(?:(?i:{on_date})\s+)?(?:\w+\s+)?{DATE}\s+)?(?i:{places})\s+{place}"
+            rf"|(?<=\s)(?i:{places})\s+{place.replace('place', 'there')},?\s+(?:(?i:{on_date})\s+)(?:\w+\s+)?{DATE}"
         ),
+        on=re.compile(rf"(?<!\w)(?:{on_date})\s+(?:[\w’'-]+\s+){{0,2}}\Z", re.IGNORECASE),
     )
 
 
 def is_signed(spoken: Spoken, shadow: Shadow, language: str) -> bool:
     """Does the sentence say that this agreement was signed: a verb of signing before it, or "signed" near by?"""
     p = _patterns(language)
-    if p is None or is_intended(spoken, language):
+    if p is None or is_intended(spoken, shadow, language):
         return False
     if spoken.verb_kind:
         return spoken.verb_kind in p.by_hand
     start, end = spoken.sentence
-    around = p.signed.search(shadow.text, max(start, spoken.noun[0] - 160), min(end, spoken.end + 120))
-    planned = next((words for status, words in p.status if status == "intended"), None)
-    return bool(around) and not (planned and planned.search(shadow.text, start, end))
+    return bool(p.signed.search(shadow.text, max(start, spoken.noun[0] - 160), min(end, spoken.end + 120)))
 
 
-def is_intended(spoken: Spoken, language: str) -> bool:
+def is_intended(spoken: Spoken, shadow: Shadow, language: str) -> bool:
+    """Does the sentence say that this agreement is still to be made?"""
     p = _patterns(language)
-    return p is not None and spoken.verb_kind in p.intended
+    if p is None:
+        return False
+    if spoken.verb_kind:
+        return spoken.is_planned or spoken.verb_kind in p.intended
+    planned = next((words for status, words in p.status if status == "intended"), None)
+    start, end = spoken.sentence
+    return bool(planned and planned.search(shadow.text, max(start, spoken.noun[0] - 40), min(end, spoken.end + 60)))
 
 
 def status_of(spoken: Spoken, shadow: Shadow, language: str) -> tuple[str, Span | None]:
@@ -88,7 +98,9 @@ def status_of(spoken: Spoken, shadow: Shadow, language: str) -> tuple[str, Span 
         return "unknown", None
     start, end = spoken.sentence
     for status, words in p.status:
-        if status == "intended" and spoken.verb_kind not in p.intended:
+        if status == "intended":
+            if is_intended(spoken, shadow, language):
+                return status, span_of(spoken)
             continue
         m = words.search(shadow.text, max(start, spoken.noun[0] - 60), min(end, spoken.end + 200))
         if m:
@@ -109,7 +121,8 @@ def events_of(spoken: Spoken, when: When | None, shadow: Shadow, text: str, lang
     if is_signed(spoken, shadow, language):
         m = p.signed.search(shadow.text, start, end)
         at = p.place.search(shadow.text, start, end)
-        place = text[at.start("place") : at.end("place")] if at else None
+        group = "place" if at and at["place"] else "there"
+        place = text[at.start(group) : at.end(group)] if at else None
         span = Span(spoken.eid, m.start(), m.end()) if m else span_of(spoken)
         events.append(Event("signed", when, place, span))
     for event, words in p.events:
@@ -138,11 +151,13 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Iterabl
     if spoken.date is not None:
         return when_of(spoken.eid, spoken.date)
     p = _patterns(document.language)
-    if p is None or document.kind != "press_release" or not is_signed(spoken, shadow, document.language):
+    if p is None or document.kind not in ("press_release", "web_page") or not is_signed(spoken, shadow, document.language):
         return None
     start, end = spoken.sentence
-    if any(start <= d.start < end for d in dates):
-        return None
+    inside = [d for d in dates if start <= d.start < end]
+    if inside:
+        near = _signed_on(inside, p, start, end, shadow)
+        return when_of(spoken.eid, near) if near else None
     published = document.published_on
     if published is not None:
         if p.today.search(shadow.text, start, end):
@@ -150,8 +165,26 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Iterabl
         if m := p.weekday.search(shadow.text, start, end):
             back = (published.weekday() - p.weekdays.index(m["day"])) % 7
             return _day(published - dt.timedelta(days=back))
+    if document.kind != "press_release":
+        return None
     year = _year_of(document, list(dates))
     return None if year is None else When(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", str(year), True, None)
+
+
+def _signed_on(dates: Sequence[FoundDate], p: _Patterns, start: int, end: int, shadow: Shadow) -> FoundDate | None:
+    """The one date that stands near the word "signed" with a preposition: "was signed in Doha on 3 May 2012 by"."""
+    signed = p.signed.search(shadow.text, start, end)
+    if signed is None:
+        return None
+    near = [
+        d
+        for d in dates
+        if min(abs(d.start - signed.end()), abs(signed.start() - d.end)) <= _NEAR and p.on.search(shadow.text, start, d.start)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+_NEAR: Final = 60
 
 
 def _day(day: dt.date) -> When:

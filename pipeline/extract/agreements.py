@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.document import Document
-from pipeline.extract.agreement_prose import Spoken, span_of, spoken_of
+from pipeline.document import Document, Note
+from pipeline.extract.agreement_prose import People, Spoken, span_of, spoken_of
 from pipeline.extract.agreement_status import concluded, events_of, status_of
 from pipeline.extract.agreement_systems import systems_of
 from pipeline.extract.found import Claim, FoundDate, FoundReference, Named, Span
@@ -17,35 +17,64 @@ def claims_in_prose(
     shadow: Shadow,
     dates: Sequence[FoundDate],
     references: Sequence[FoundReference],
+    people: People = (),
     listed: Collection[str] = (),
-) -> list[Claim]:
-    """The claims of running text, in order; ``supplements`` and ``replaces`` are indices into the list returned."""
-    spoken = _with_antecedents(spoken_of(document, shadow, references, listed))
+) -> tuple[list[Claim], list[Note]]:
+    """The claims of running text, in order, and what could not be made out.
+
+    What claims say of each other are indices into the list returned. ``people`` and ``listed`` as ``spoken_of`` takes them.
+    """
+    told, notes = spoken_of(document, shadow, references, people, listed)
+    spoken = _with_antecedents(told)
     at = {s.start: i for i, s in enumerate(spoken)}
     claims = []
     for s in spoken:
         claim = _claim(s, document, shadow, dates)
-        if s.supplements is not None:
-            claim.supplements = at.get(s.supplements)
+        claim.supplements, claim.replaces, claim.same_as = (
+            None if start is None else at.get(start) for start in (s.supplements, s.replaces, s.antecedent)
+        )
         claims.append(claim)
-    return claims
+    for claim in claims:
+        if claim.replaces is not None and claims[claim.replaces].status == "unknown":
+            claims[claim.replaces].status, claims[claim.replaces].spans["status"] = "replaced", claim.span
+    return claims, notes
 
 
 def _with_antecedents(spoken: Sequence[Spoken]) -> list[Spoken]:
-    """Each "the agreement" with the parties of the one last spoken of; without one it is dropped."""
+    """Each "the agreement" with the parties of the one last spoken of; without one it is dropped.
+
+    It is another agreement of the same parties where it is said to be replaced, or has another date.
+    """
     kept: list[Spoken] = []
     last: Spoken | None = None
+    replaced: set[int | None] = {s.replaces for s in spoken}
     for s in spoken:
         if s.is_anaphor:
             if last is None or not (s.is_general or s.kind == last.kind or last.is_general):
                 continue
-            s.parties, s.concerned = last.parties, last.concerned
-            if s.is_general:
-                s.kind, s.is_general = last.kind, last.is_general
+            s.parties = last.parties
+            if s.start not in replaced and _same_date(s, last):
+                s.concerned, s.antecedent = last.concerned, last.start
+                if s.is_general:
+                    s.kind, s.is_general = last.kind, last.is_general
+                elif last.is_general:
+                    last.kind, last.is_general = s.kind, False
         else:
+            if last and s.is_definite and s.start not in replaced and _is_that(s, last):
+                s.antecedent, s.concerned = last.start, s.concerned or last.concerned
             last = s
         kept.append(s)
     return kept
+
+
+def _is_that(s: Spoken, last: Spoken) -> bool:
+    """Does "the agreement", whose parties the sentence names again, mean the one last spoken of?"""
+    kinds = s.kind == last.kind or s.is_general or last.is_general
+    return kinds and set(s.parties) == set(last.parties) and s.subject is None and s.treaty is None and _same_date(s, last)
+
+
+def _same_date(a: Spoken, b: Spoken) -> bool:
+    return a.date is None or b.date is None or (a.date.first <= b.date.last and b.date.first <= a.date.last)
 
 
 def _claim(s: Spoken, document: Document, shadow: Shadow, dates: Sequence[FoundDate]) -> Claim:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from pipeline.authority.lists import Authority
@@ -15,6 +16,7 @@ from pipeline.authority.matcher import Hit, Name, places
 from pipeline.document import Document
 from pipeline.extract.found import Body
 from pipeline.ids import slug
+from pipeline.languages import any_of
 from pipeline.languages.agreements import agreement_words
 
 _CAPITALIZED: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.&-]*)"
@@ -54,7 +56,34 @@ def unknown_bodies(
         at = m.start("name") + start
         body = body_named(name, authority, at, at + len(name), acronym=acronym)
         bodies.setdefault(body.partner_id, body)
+    for body in _organs(document, known, authority):
+        bodies.setdefault(body.partner_id, body)
     return list(bodies.values()), [h for b in bodies.values() for h in hits_of(b, text, document.language)]
+
+
+def _organs(document: Document, known: Sequence[Hit], authority: Authority) -> list[Body]:
+    """Organs that are named with a known body and that the list does not hold: "General Secretariat of the …"."""
+    before = _organ_before(document.language)
+    if before is None:
+        return []
+    text = document.text
+    covered = {(h.end, h.start) for h in known}
+    made = []
+    for h in known:
+        m = before.search(text, max(0, h.start - 60), h.start) if h.kind == "partner" and h.name.kind != "acronym" else None
+        if m and not any((h.end, start) in covered for start in range(m.start(), h.start)):
+            name = text[m.start() : h.end]
+            made.append(Body(slug(name), name, None, None, h.entity, None, m.start(), h.end))
+    return made
+
+
+@cache
+def _organ_before(language: str) -> re.Pattern[str] | None:
+    words = agreement_words(language)
+    if words is None or not words.names["organs"]:
+        return None
+    of, articles = any_of(words.names["of"]), any_of(words.names["articles"])
+    return re.compile(rf"(?<!\w)(?:{any_of(words.names['organs'])})\s(?:{of})\s?(?:(?:{articles})\s?)?\Z")
 
 
 def body_named(

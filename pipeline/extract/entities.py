@@ -29,8 +29,11 @@ def extract_entities(found: Found, authority: Authority) -> Found:
     persons = persons_in_office(document, shadow)
     officials, mentions = officials_and_mentions(document, persons, named)
     # Claims point at each other by their place in the list, so those of running text come first.
+    partner_of = {o.person_id: o.partner for o in officials if o.partner}
+    people = sorted((n.start, partner_of[n.entity]) for n in mentions if n.entity in partner_of)
     items = {c.span.eid for c in lists.claims}
-    claims = [*claims_in_prose(document, shadow, found.dates, found.references, items), *lists.claims]
+    told, unclear = claims_in_prose(document, shadow, found.dates, found.references, people, items)
+    claims = [*told, *lists.claims]
     add_systems(claims, document, named)
     signed, notes = signed_by(document, shadow, persons, officials, mentions, claims, authority)
     known = {o.person_id for o in officials}
@@ -48,5 +51,5 @@ def extract_entities(found: Found, authority: Authority) -> Found:
         claims=claims,
         listed=lists.listed,
         allusions=lists.allusions,
-        notes=[*found.notes, *names.notes, *lists.notes, *notes],
+        notes=[*found.notes, *names.notes, *lists.notes, *unclear, *notes],
     )

@@ -149,7 +149,7 @@ class Claim:
     ``parties`` are partner ids, INTERPOL among them where it is one; ``concerned`` are bodies concerned that are no party.
     ``title`` only as printed; ``subject`` in the text's words. ``span`` is the phrase that names the agreement; ``spans`` hold
     where single values are said, by column. ``supplements`` and ``replaces`` point at another claim of the same document by
-    its index in ``Found.claims``. ``is_general`` says that ``kind`` is only a guess from a word like "agreement".
+    its index in ``Found.claims``; so does ``same_as``, for "the agreement" of an earlier sentence. ``is_general`` says that ``kind`` is only a guess from a word like "agreement".
     """
 
     parties: tuple[str, ...]
@@ -169,6 +169,7 @@ class Claim:
     signed: list[Signed] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
     is_general: bool = False
+    same_as: int | None = None
 
 
 class Listed(NamedTuple):

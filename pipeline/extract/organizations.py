@@ -19,7 +19,7 @@ from pipeline.authority.matcher import Hit, Name, longest, places
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.bodies import unknown_bodies
 from pipeline.extract.found import Body, Named, Spelling
-from pipeline.extract.spellings import misspelled
+from pipeline.extract.spellings import extended, misspelled
 from pipeline.extract.systems import systems_that_count
 
 
@@ -39,6 +39,9 @@ def find_names(document: Document, authority: Authority) -> Names:
     hits = _trimmed(authority.hits(document.text), document.text)
     sure = _sure(hits, document, authority, found.notes)
     variants, spellings = misspelled(document, authority, sure)
+    sure += variants
+    found.spellings += spellings
+    variants, spellings = extended(document, authority, sure)
     sure += variants
     found.spellings += spellings
     defined = _defined(document.text, sure, authority, found.spellings, document.language)
@@ -137,14 +140,18 @@ def _shouted(text: str, h: Hit, passages: Sequence[Passage]) -> bool:
 # --- acronyms that the document explains -----------------------------------------------------------------------------------
 
 _BRACKET: Final = re.compile(r"(?:\s+of\s+\w+|\s*,)?\s*[(（]\s*(?:[‘“\"«]\s*)?([^()（）]{2,18}?)(?:\s*[’”\"»])?\s*[)）]")
+_CAPITAL: Final = r"[^\W\d_a-zа-яё]"
 _ACRONYM: Final = re.compile(
-    r"""
-    (?: [^\W\d_a-zа-яё][\w.&/-]*[^\W_a-zа-яё.]\.? | [^\W\d_a-zа-яё]{2,}[a-zа-яё]? | [A-Z][a-z]*[A-Z]\w* )   # "ИКАО", "U.N.", "ReCAAP"
-    (?: [ -][A-Z0-9]{1,6} )?                                                                       # "KI 3"
-  | [\u4e00-\u9fff]{2,8}                                                                           # "教科文组织"
+    rf"""
+    (?: {_CAPITAL}[\w.&/-]*[^\W_a-zа-яё.]\.?      # "ИКАО", "U.N.", "ReCAAP-ISC"
+      | {_CAPITAL}{{2,}}[a-zа-яё]?
+      | [A-Z][a-z]*[A-Z]\w* )
+    (?: [ -][A-Z0-9]{{1,6}} )?                     # "KI 3"
+  | [\u4e00-\u9fff]{{2,8}}                         # "教科文组织"
     """,
     re.VERBOSE,
 )
+_LATIN: Final = str.maketrans(dict(zip("АБВГДЕЗИКЛМНОПРСТУФЭЮЯ", "ABVGDEZIKLMNOPRSTUFEUA")))
 
 
 @dataclass(slots=True)
@@ -174,9 +181,10 @@ def _defined(text: str, sure: Sequence[Hit], authority: Authority, spellings: li
             entity = next((e for e in line if _nearly(acronym, authority.acronyms_of(e))), None)
             if entity is not None:
                 spellings.append(Spelling("partner", entity, acronym, language, "variant", start, m.end(1)))
-            elif _initials_fit(acronym, text[h.start : h.end]):
+            elif _initials_fit(acronym, text[h.start : h.end]) or acronym.translate(_LATIN) in authority.acronyms_of(h.entity):
                 entity = h.entity
-                spellings.append(Spelling("partner", entity, acronym, language, "acronym", start, m.end(1)))
+                if (entity, acronym) not in authority.held:
+                    spellings.append(Spelling("partner", entity, acronym, language, "acronym", start, m.end(1)))
                 fresh[acronym] = entity
         if entity is not None:
             made.acronyms.setdefault(acronym, entity)

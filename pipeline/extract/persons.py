@@ -74,12 +74,12 @@ def _grammar(language: str) -> _Grammar | None:
     return _Grammar(
         office=WordFinder(words.persons["offices"]),
         more=re.compile(more),
-        owner_before=re.compile(rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?(?:[’']s?)?\s+\Z"),
+        owner_before=re.compile(rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?(?:[’']s?)?(?:\s+|-)\Z"),
         name_before=re.compile(rf"(?:{honorifics}){{0,3}}{name},\s+(?:(?i:{articles})\s+)?\Z"),
         # Between an office and its organization a field may stand: "Commissaire à la paix et à la sécurité de l’UA".
         owner_after=re.compile(
             rf"(?P<field>\s(?:{any_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
-            rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
+            rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)]|\s?[-–]\s?{ORG})?"
         ),
         name_after=re.compile(rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}"),
         another=re.compile(
@@ -141,7 +141,7 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
 
 def _is_name(name: str, words: AgreementWords) -> bool:
     tokens = name.split()
-    return len(tokens) >= 2 and not set(tokens) & set(words.persons["no_names"]) and sum(len(t) > 2 for t in tokens) >= 2
+    return len(tokens) >= 2 and not set(tokens) & set(words.persons["no_names"]) and any(len(t) > 2 for t in tokens)
 
 
 def officials_and_mentions(

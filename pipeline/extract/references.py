@@ -29,6 +29,9 @@ _NUMBER: Final = re.compile(
     r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to)\s[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)\)))(?![\w/])"
 )
 
+# The second of two parts of a resolution under one number: 74/255 A and B; not 74/255 A and Beyond.
+_MORE: Final = re.compile(r"\s(?:and|und)\s(?P<letter>[A-Z])(?![\w.’'])")
+
 
 class _Cited(NamedTuple):
     start: int
@@ -91,6 +94,9 @@ def _symbols(text: str) -> list[_Cited]:
         try:
             symbol = parse_symbol(printed)
         except BadSymbol:
+            if re.search(r"/(?:RES|DEC)/\d", printed):
+                kind = "decision" if "/DEC/" in printed else "resolution"
+                found.append(_Cited(m.start(), m.start() + len(printed), kind, None, False))
             continue
         kind = symbol.kind if symbol.kind in {"resolution", "decision"} else "document"
         found.append(_Cited(m.start(), m.start() + len(printed), kind, str(symbol), False))
@@ -189,8 +195,13 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -
         number = m["modern"] or m["old"]
         organ = after or noun.organ or (None if noun.own else _inherited(without_dates, noun, nouns, candidates[:i], language))
         day = next((d for d in days if 0 <= d.start - m.end() <= 8), None)
-        kind, symbol = _resolve(number, organ, own, noun.kind, day.first.year if day else None)
+        year = day.first.year if day else None
+        kind, symbol = _resolve(number, organ, own, noun.kind, year)
         found.append(_Cited(m.start(), m.end(), kind, symbol, True))
+        more = _MORE.match(text, m.end()) if m["modern"] and number[-1].isalpha() else None
+        if more:
+            kind, symbol = _resolve(number[:-1] + more["letter"], organ, own, noun.kind, year)
+            found.append(_Cited(*more.span("letter"), kind, symbol, True))
     return found
 
 

@@ -46,6 +46,7 @@ def _grammar(language: str) -> _Grammar | None:
     joined = any_of((*s["together"], *words.names["and"]))
     lead = rf"\s*(?:{behalf}\s*(?:{articles}\s*)?{ORG}\s*,?\s*{by}\s*)?(?:(?:{articles})\s*)?(?:{honorifics}\.?\s+)*"
     nouns = any_of(words.nouns)
+    between = any_of((*s["today"], *s["adverbs"], *s["weekdays"])) if s["today"] else "(?!)"
     return _Grammar(
         passive=re.compile(
             rf"(?<!\w)(?P<verb>(?:{any_of(s['passive'])})|(?:{any_of(s['passive_far'])})(?!\w)[^.;]{{0,110}}?(?<!\w){by})(?!\w)",
@@ -55,10 +56,7 @@ def _grammar(language: str) -> _Grammar | None:
         intended=re.compile(rf"(?<!\w)(?:{any_of(s['intended'])})(?!\w)", re.IGNORECASE),
         lead=re.compile(lead + r"\Z", re.IGNORECASE),
         gap=re.compile(rf"\s*,?\s*(?:(?:{joined})\s*)?(?:{by}\s*)?,?{lead}\Z", re.IGNORECASE),
-        to_verb=re.compile(
-            rf"\s*[,،]?\s*(?:\({ORG}\)\s*,?\s*)?(?:(?:{any_of(s['today'])})\s*,?\s*|\w+ly\s+|{DATE}\s*,?\s*|on\s+|both\s+|(?:{any_of(s['weekdays'])})\s+)*\Z",
-            re.IGNORECASE,
-        ),
+        to_verb=re.compile(rf"\s*[,،]?\s*(?:\({ORG}\)\s*,?\s*)?(?:(?:{between}|\w+ly|on|{DATE})\s*,?\s*)*\Z", re.IGNORECASE),
         object_=re.compile(rf"(?:[^.;:]{{0,90}}?)(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE),
         with_=re.compile(rf"\s*,?\s*(?:{any_of(g['with'])})\s+(?:(?:{articles})\s+)?(?:{honorifics}\.?\s+)*", re.IGNORECASE),
     )

@@ -52,6 +52,41 @@ def misspelled(document: Document, authority: Authority, sure: Sequence[Hit]) ->
     return hits, spellings
 
 
+def extended(document: Document, authority: Authority, sure: Sequence[Hit]) -> tuple[list[Hit], list[Spelling]]:
+    """Names whose beginning is a name of its own and whose end is misspelled: "United Nations Security Council Sanction
+    Committees" for "… Sanctions Committees". The words must be as many and nearly the same letters."""
+    from rapidfuzz.fuzz import ratio
+
+    text = document.text
+    hits: list[Hit] = []
+    spellings: list[Spelling] = []
+    taken = {(h.start, h.end) for h in sure}
+    for h in sure:
+        if h.kind != "partner" or text[h.end : h.end + 1] != " " or not text[h.end + 1 : h.end + 2].isupper():
+            continue
+        for name in authority.longer_names.get((h.entity, h.name.name, text[h.end + 1 : h.end + 4]), ()):
+            said = " ".join(_WORD.findall(text[h.start : h.start + len(name.name) + 12])[: name.name.count(" ") + 1])
+            said = said.rstrip('.,;:)(”’»"')
+            end = h.start + len(said)
+            if "(" in said or (h.start, end) in taken or not text.startswith(said, h.start) or text[end : end + 1].isalpha():
+                continue
+            if said != name.name and not _is_plural(said, name.name) and ratio(fold(said), fold(name.name)) >= _NEARLY_SAME:
+                hits.append(Hit(h.start, end, name._replace(name=said, kind="variant", match="alone")))
+                spellings.append(Spelling("partner", name.entity, said, document.language, "variant", h.start, end))
+                taken.add((h.start, end))
+                break
+    return hits, spellings
+
+
+def _is_plural(said: str, name: str) -> bool:
+    """Are several bodies meant ("United Nations Offices at Geneva, Vienna …") where the name is of one?"""
+    pairs = zip(fold(said).split(" "), fold(name).split(" "))
+    return any(a in (b + "s", b + "es") for a, b in pairs)
+
+
+_NEARLY_SAME: Final = 96.0
+
+
 def _nearest(text: str, end: int, names: Sequence[Name]) -> tuple[float, int, Name]:
     """The likeness of the words before ``end`` to the nearest of ``names``, where they start, and that name."""
     from rapidfuzz.fuzz import ratio

@@ -2,6 +2,7 @@
 
 The rules, in order:
 
+0. "The agreement" of an earlier sentence is that one.
 1. Claims of one party set that name the same bodies concerned, or the same subject, or carry the same day, are one, where
    their kinds and dates allow it.
 2. An untitled general agreement between the same parties is one, whatever year each source gives; unless one work itself
@@ -79,9 +80,11 @@ def _is_general(claim: Claim) -> bool:
 
 def clusters_of(founds: Iterable[Found]) -> tuple[list[Cluster], list[Note]]:
     """Every agreement that ``founds`` speak of. Their order changes nothing but must be that of document ids."""
-    told = [Told(f, c, i) for f in founds for i, c in enumerate(f.claims) if len(set(c.parties)) >= 2]
+    every = [Told(f, c, i) for f in founds for i, c in enumerate(f.claims) if len(set(c.parties)) >= 2]
+    echoes = [t for t in every if t.claim.same_as is not None]
+    told = [t for t in every if t.claim.same_as is None]
     own = _kinds_of_their_documents(told)
-    replaced = {id(t.found.claims[t.claim.replaces]) for t in told if t.claim.replaces is not None}
+    replaced = {id(t.found.claims[t.claim.replaces]) for t in every if t.claim.replaces is not None}
     specific = [t for t in told if not _is_general(t.claim) and id(t.claim) not in own]
     general = [t for t in told if _is_general(t.claim) and id(t.claim) not in own]
     notes: list[Note] = []
@@ -90,6 +93,8 @@ def clusters_of(founds: Iterable[Found]) -> tuple[list[Cluster], list[Note]]:
         if id(t.claim) in own:
             _beside(own[id(t.claim)], clusters).told.append(t)
     clusters += _merge_general(general, clusters, replaced, notes)
+    for t in echoes:
+        _beside(t.found.claims[t.claim.same_as or 0], clusters).told.append(t)
     for c in clusters:
         c.told.sort(key=lambda t: (t.found.document.document_id, t.claim.span.start))
     clusters.sort(key=lambda c: (sorted(c.parties), c.told[0].found.document.document_id, c.told[0].claim.span.start))

@@ -12,6 +12,7 @@ from pipeline.document import Document, Note
 from pipeline.extract.found import Found, FoundAct
 from pipeline.ids import slug
 from pipeline.resolve.evidence import EvidenceBook
+from pipeline.symbols import parse_symbol
 
 _RICHEST: Final = ("akn", "html", "markdown", "pdf", "text")
 
@@ -51,20 +52,21 @@ def choose_richest(candidates: Sequence[Held]) -> tuple[list[Held], list[tuple[s
         for other in copies[1:]:
             differences = _differences(copies[0].found, other.found)
             said = "; ".join(differences) if differences else "both say the same"
-            severity = "warning" if differences else "info"
             message = f"{document_id} is also in {other.source.path}; {copies[0].source.path} gives the row: {said}."
-            notes.append((document_id, Note("resolve", "copies_differ" if differences else "copy", severity, message)))
+            note = Note("resolve", "copies_differ", "warning", message) if differences else Note("resolve", "copy", "info", message)
+            notes.append((document_id, note))
     return chosen, notes
 
 
 def _differences(a: Found, b: Found) -> list[str]:
     """In which symbols, dates and numbered paragraphs two copies of a document differ, in words."""
     told = []
-    for what, one, two in (
-        ("symbol", Counter(r.symbol for r in a.references), Counter(r.symbol for r in b.references)),
+    pairs: tuple[tuple[str, Counter[str], Counter[str]], ...] = (
+        ("symbol", Counter(r.symbol or "" for r in a.references), Counter(r.symbol or "" for r in b.references)),
         ("date", Counter(d.edtf for d in a.dates if d.role != "issue"), Counter(d.edtf for d in b.dates if d.role != "issue")),
         ("paragraph", _numbers(a.document), _numbers(b.document)),
-    ):
+    )
+    for what, one, two in pairs:
         missing, more = list((one - two).elements()), list((two - one).elements())
         if missing or more:
             told.append(f"{what}s only in the one {missing[:5]}, only in the other {more[:5]}")
@@ -115,8 +117,8 @@ def document_row(held: Held) -> t.Document:
 def paragraph_rows(document: Document, acts: Sequence[FoundAct]) -> list[t.Paragraph]:
     """The rows of ``paragraphs``; action and action_text are those of the first act."""
     first: dict[str, FoundAct] = {}
-    for act in acts:
-        first.setdefault(act.eid, act)
+    for a in acts:
+        first.setdefault(a.eid, a)
     rows = []
     for position, p in enumerate(document.passages):
         act = first.get(p.eid)
@@ -149,8 +151,8 @@ def anchor_rows(document: Document) -> list[t.Anchor]:
     rows = []
     for position, a in enumerate(document.anchors):
         place = a.place
-        box = place.box if place and place.box else (None, None, None, None)
-        raw = (None, None) if pdf else (a.raw_start, a.raw_end)
+        x0, y0, x1, y1 = place.box if place and place.box else (None, None, None, None)
+        start, end = (None, None) if pdf else (a.raw_start, a.raw_end)
         page = place.page if place else None
         rows.append(
             t.Anchor(
@@ -159,9 +161,13 @@ def anchor_rows(document: Document) -> list[t.Anchor]:
                 a.kind,
                 a.char_start,
                 a.char_end,
-                *raw,
+                start,
+                end,
                 page,
-                *box,
+                x0,
+                y0,
+                x1,
+                y1,
                 place.selector if place else None,
                 a.reason,
             )
@@ -200,25 +206,23 @@ def work_rows(documents: Sequence[t.Document]) -> list[t.Work]:
     return rows
 
 
-_AKN_BODIES: Final = {"A": "unga", "S": "unsc", "E": "ecosoc", "A/HRC": "unhrc", "T": "untc"}
-_AKN_KINDS: Final = {"resolution": "deliberation", "decision": "decision", "statement": "statement"}
+_AKN_BODIES: Final = {"A": "unga", "S": "unsc", "E": "unecosoc", "A/HRC": "unga-hrc", "T": "untc"}
 
 
 def akn_iri(symbol: str | None, adopted_on: str | None) -> str | None:
     """The Akoma Ntoso work IRI of a United Nations document: ``/akn/un/statement/deliberation/unga/2020-11-23/75-10/``.
 
-    None without symbol or date of adoption. The form is that of the AKN4UN guidelines.
+    None without symbol or date of adoption, or for what no organ adopts. The form is that in which the United Nations
+    publishes its documents: year or session and number joined by a hyphen (``2561-2021``, ``77-505B``).
     """
     if not symbol or not adopted_on:
         return None
-    from pipeline.symbols import parse_symbol
-
     parsed = parse_symbol(symbol)
     body = _AKN_BODIES.get(parsed.organ)
-    if body is None or parsed.kind not in _AKN_KINDS:
+    if body is None or parsed.kind == "document":
         return None
-    number = "-".join(x for x in (parsed.session, (parsed.number or "") + (parsed.letter or "").replace(" ", "")) if x)
-    return f"/akn/un/statement/{_AKN_KINDS[parsed.kind]}/{body}/{adopted_on}/{number}/"
+    number = (parsed.number or "") + (parsed.letter or "").replace(" ", "")
+    return f"/akn/un/statement/deliberation/{body}/{adopted_on}/{'-'.join(filter(None, (parsed.session, number, parsed.roman)))}/"
 
 
 def say_documents(held: Held, row: t.Document, work: t.Work, book: EvidenceBook) -> None:

@@ -5,6 +5,7 @@ This is the only place where offsets in ``documents.text`` are made, and the onl
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -127,7 +128,7 @@ def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend]) -> Iterator[R
         if origin in extents or raw[origin] != text[first]:
             while i < n and at[i] == origin:
                 i += 1
-            yield "text", first, i, origin, extents.get(origin, origin + 1), None
+            yield "text", first, i, origin, extents.get(origin) or _composed_end(raw, origin, text[first:i]), None
             continue
         expected = origin + 1
         while i < n and at[i] == expected and raw[expected] == text[i] and expected not in extents and expected not in mended:
@@ -137,6 +138,14 @@ def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend]) -> Iterator[R
             trailing = len(text[first:i]) - len(text[first:i].rstrip())
             leading = len(text[first:i]) - len(text[first:i].lstrip())
             yield "text", first + leading, i - trailing, origin + leading, expected - trailing, None
+
+
+def _composed_end(raw: str, origin: int, text: str) -> int:
+    """Where the raw characters end that were composed into ``text``: a letter with the combining marks behind it."""
+    end = origin + 1
+    while end < len(raw) and unicodedata.combining(raw[end]) and unicodedata.normalize("NFC", raw[origin:end]) != text:
+        end += 1
+    return end
 
 
 def _uncovered(covered: bytearray, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -103,7 +103,8 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     facts = page_words().cells
     kinds = any_of((*facts.kinds, *(k[0].lower() + k[1:] for k in facts.kinds)))
-    full = rf"{any_of(facts.qualities)}\s+{kinds}(?!\w)"  # "Supplementary Arrangement", "Joint initiative"
+    # "Supplementary Arrangement", "Joint initiative", "Memorandum of Understanding"
+    full = rf"(?:{any_of(facts.qualities)}\s+{kinds}|{any_of(facts.alone)})(?!\w)"
     bare = rf"{any_of(facts.kinds)}\s+{any_of(facts.after_kind)}(?!\w)"  # "Agreement on", "MoU with", not "Agreement Task Force"
     return _Words(facts, re.compile(full), re.compile(bare))
 
@@ -209,12 +210,17 @@ def _ends_a_cell(text: str, at: int) -> bool:
 
 
 def _acronym_fits(cell: str) -> bool:
-    """Do the letters of the bracketed acronym begin words of the cell, in this order? "Universal Postal Union (UPU)"."""
+    """Do the letters of the bracketed acronym begin words of the cell, in this order, its first word the first of them?
+
+    "Universal Postal Union (UPU)" does, "Ferry Guild Universal Postal Union (UPU)" does not.
+    """
     m = re.search(r"\(([^()]*)\)\W*$", cell)
-    if not m:
+    words = [w for w in re.findall(r"[^\W\d_]+", cell[: m.start()]) if w not in _words().facts.articles] if m else []
+    letters = [letter for letter in m[1].casefold() if letter.isalpha()] if m else []
+    if not words or not letters or words[0][0].casefold() != letters[0]:
         return False
-    initials = iter(w[0].casefold() for w in re.findall(r"[^\W\d_]+", cell[: m.start()]))
-    return all(letter in initials for letter in m[1].casefold() if letter.isalpha())
+    initials = iter(w[0].casefold() for w in words)
+    return all(letter in initials for letter in letters)
 
 
 def _article_between(text: str, start: int, name: int) -> bool:

@@ -46,8 +46,10 @@ def find_dateline(text: str, rest: str) -> Dateline | None:
     if not m or len(text) - m.end() < 30 or len(m["place"]) > 60:
         return None
     city = m["city"]
-    if city.split()[0].casefold() in page_words().cells.inside:
-        return None
+    words = page_words().cells
+    first = city.split()[0]
+    if first.casefold() in words.inside and first.capitalize() not in words.articles:
+        return None  # "In Vienna", but not "La Haye"
     date = first_date(m["date"]) if m["date"] else None
     if m["date"] and not (date or re.search(r"\d", m["date"])):
         return None

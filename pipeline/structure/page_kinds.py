@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.languages.pages import key, page_words
 from pipeline.structure.page_pieces import Piece, Pieces
-from pipeline.structure.page_repeats import letters
+from pipeline.structure.page_repeats import letters, shortest
 from pipeline.structure.page_sizes import introduces, is_prose, is_short_line, size
 
 _COUNTER: Final = re.compile(r"\d{1,3}\s*/\s*(?:\d{1,3})?$")
@@ -58,14 +58,14 @@ def leave_out_tail(page: Pieces) -> None:
 
 
 def leave_out_doubles(page: Pieces) -> None:
-    """Of a line that stands twice in a row one goes. Two long ones with nothing between them are a picture's text and its caption.
+    """Of a line that stands twice in a row one goes. Two long ones with nothing between are a picture's text and its caption.
 
     Long paragraphs set apart are left to ``leave_out_repeats``, which knows the running text.
     """
     kept: list[Piece] = []
     for piece in page.pieces:
         above = kept[-1] if kept else None
-        beside = size(piece.text) <= 120 or not piece.gap or piece.role == "caption"
+        beside = size(piece.text) < shortest or not piece.gap or piece.role == "caption"
         if above and beside and not (piece.cell or piece.bullet or above.bullet) and letters(piece.text) == letters(above.text):
             page.leave_out(piece, "duplicate", "stands twice in a row")
             if not piece.role and not above.kind and size(piece.text) > 60:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -22,7 +22,8 @@ class Piece:
     """A paragraph in the making. ``woven`` is tidied; ``raw`` is the stretch of the raw file that it stands in.
 
     ``gap`` says whether an empty line stands before it, ``bullet`` whether a bullet opened it, ``bold`` whether all of it is
-    bold; ``source`` is the raw start of the line that it was cut from. ``kind`` is empty until structure has decided; ``parent`` is then the index of another piece.
+    bold; ``source`` is the raw start of the line that it was cut from. ``kind`` is empty until structure has decided;
+    ``parent`` is then the index of another piece.
     """
 
     woven: Woven
@@ -64,13 +65,20 @@ def cut_into_pieces(reading: Reading) -> Pieces:
             _add(out, reading, line.woven, line, gap=True)
         _mark_bold(reading, out.pieces)
         return out
+    tables = 0
     for group in _groups(reading.lines):
+        row = 0
         for i, lines in enumerate(_paragraphs(group)):
             woven = _joined(lines)
+            if reading.form == "markdown" and _BAR_ROW.match(woven.text):
+                tables, row = tables + (row == 0), row + 1
+                _add_cells(out, reading, lines[0], (tables, row))
+                continue
             for k, part in enumerate(_run_apart(woven)):
                 _add(out, reading, part, lines[0], gap=i == 0 or k > 0)
     _lone_bullets(out)
     _give_levels(out.pieces)
+    _mark_bold(reading, out.pieces)
     return out
 
 
@@ -95,6 +103,20 @@ def _extent(woven: Woven, reading: Reading) -> tuple[int, int]:
     """First raw offset of the words, and one past the last."""
     at = [i for i in (woven.at if isinstance(woven.at, tuple) else (woven.at[0], woven.at[-1])) if i >= 0]
     return min(at), max(reading.extents.get(i, i + 1) for i in (max(at),))
+
+
+_BAR_ROW: Final = re.compile(r"\|.*\S.*\|$")
+"""A row of a Markdown table: "| River Board | 1999 |"."""
+
+
+def _add_cells(out: Pieces, reading: Reading, line: Line, row: tuple[int, int]) -> None:
+    """Cut a row at its bars."""
+    bars = [m.start() for m in re.finditer(r"\|", line.text)]
+    out.asides += [Aside(line.woven.at[i], line.woven.at[i] + 1, "markup", "bar of a table") for i in bars]
+    for column, (start, end) in enumerate(pairwise(bars), 1):
+        cell = line.woven.cut(start + 1, end).strip()
+        if cell.text:
+            _add(out, reading, cell, replace(line, woven=cell, role="cell", cell=(*row, column)), gap=row[1] == 1)
 
 
 # Bullets and numbers ---------------------------------------------------------------------------------------------------------
@@ -141,8 +163,8 @@ def _give_levels(pieces: Sequence[Piece]) -> None:
     above: Piece | None = None
     for piece in pieces:
         indent = piece.level
-        if not piece.bullet:
-            outer, piece.level, above = [], 0, piece
+        if not piece.bullet or piece.role:
+            outer, piece.level, above = [], piece.level if piece.role else 0, piece
             continue
         if not outer or (above and indent > outer[-1] and introduces(above.text)):
             outer.append(indent)
@@ -212,7 +234,13 @@ def _paragraphs(group: Sequence[Line]) -> Iterator[list[Line]]:
     wrapped = _is_wrapped(group, width)
     current = [group[0]]
     for above, line in pairwise(group):
-        if wrapped and _goes_on(above.text, line.text, width) and not (len(current) == 1 and _is_headline(above.text, line.text)):
+        apart = line.role or above.role == "heading"
+        if (
+            wrapped
+            and not apart
+            and _goes_on(above.text, line.text, width)
+            and not (len(current) == 1 and _is_headline(above.text, line.text))
+        ):
             current.append(line)
         else:
             yield current
@@ -233,7 +261,7 @@ def _is_wrapped(group: Sequence[Line], width: int) -> bool:
 
 
 def _goes_on(above: str, line: str, width: int) -> bool:
-    """Would the first word of ``line`` not have fitted behind ``above``? A bullet's line never goes on."""
+    """Would the first word of ``line`` not have fitted behind ``above``? A line with a bullet opens a paragraph."""
     if len(above) > _WIDEST or _BULLET.match(line):
         return False
     return len(above) + 1 + len(line.split(maxsplit=1)[0]) > width * 0.9

@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.structure.page_dateline import find_dateline
 from pipeline.structure.page_pieces import Piece, Pieces
 
-_LONG: Final = 40
+shortest: Final = 40
 """Shorter paragraphs may rightly stand twice (a body in two tables, a heading)."""
 _MANY: Final = 200
 """A page with more quotations set apart is no page of text; they are left alone."""
@@ -55,7 +55,7 @@ def _said(piece: Piece, whole: str) -> str:
     """What a paragraph says, without its dateline; empty for what is too short or may be repeated."""
     if piece.bullet or piece.cell or piece.role in ("item", "cell", "title"):
         return ""
-    if len(piece.text) + 2 * len(_WIDE.findall(piece.text)) < _LONG:
+    if len(piece.text) + 2 * len(_WIDE.findall(piece.text)) < shortest:
         return ""
     line = find_dateline(piece.text, whole)
     return letters(piece.text[line.end :] if line else piece.text)
@@ -68,7 +68,7 @@ def _running(pieces: Sequence[Piece], repeated: set[int]) -> set[int]:
 
 
 def _rank(pieces: Sequence[Piece], i: int, repeated: set[int], running: set[int], whole: str) -> tuple[bool, bool, bool, int]:
-    """Lower is kept: the lead with its dateline, no caption, what stands in the running text, what has few repeated neighbours."""
+    """Lower is kept: the lead with its dateline, no caption, the running text, what has few repeated neighbours."""
     neighbours = sum(k in repeated for k in (i - 1, i + 1))
     piece = pieces[i]
     return find_dateline(piece.text, whole) is None, piece.role == "caption", piece.source not in running, neighbours

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
+from pipeline.authority.lists import load_authority
 from pipeline.authority.matcher import fold
 from pipeline.tables import all_tables
 from pipeline.validate.checks import Checks, Problem
@@ -169,6 +170,29 @@ def acronyms_are_told_apart(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(
                 f"partners {' and '.join(ids)} are both called “{name}”; merge them or rename one.", None, "partners", ids[0]
             )
+
+
+@checks.add("warning")
+def listed_partners_are_as_listed(corpus: Corpus) -> Iterator[Problem]:
+    """A partner of the authority list is marked so and has no other parent, country, Wikidata item or website than there.
+
+    A list of one's own that is laid over ours may say otherwise; then the finding says where the two differ.
+    """
+    listed = load_authority().organizations
+    for p in corpus.partners:
+        known = listed.get(p.partner_id)
+        if known is None:
+            continue
+        if not p.in_authority:
+            yield _row("partners", p, "it is in the authority list and not marked so")
+        for column, theirs in (
+            ("parent_partner_id", known.parent), ("country", known.country), ("wikidata_id", known.wikidata_id),
+            ("website", known.website),
+        ):  # fmt: skip
+            ours = getattr(p, column)
+            unlisted = theirs is None and column != "parent_partner_id"
+            if ours is not None and ours != theirs and not unlisted:
+                yield _row("partners", p, f"its {column} is {ours}, the list says {theirs}")
 
 
 @checks.add("warning")

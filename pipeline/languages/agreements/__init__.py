@@ -43,6 +43,8 @@ def agreement_words(language: str) -> AgreementWords | None:
     kinds: Mapping[str, list[str]] = facts["agreements"].pop("kinds")
     nouns = {noun.lower(): kind for kind, held in kinds.items() for noun in held}
     nouns |= dict.fromkeys((noun.lower() for noun in facts["agreements"]["general"]), "")
+    nouns |= dict.fromkeys((noun.lower() for noun in facts["agreements"]["short"]), "")
+    facts["agreements"]["short"] = [noun.lower() for noun in facts["agreements"]["short"]]
     facts["agreements"]["plurals"] = [noun.lower() for noun in facts["agreements"]["plurals"]]
     return AgreementWords(
         heads=frozenset(facts["names"]["heads"]),

@@ -20,6 +20,7 @@ class CellWords:
 
     qualities: tuple[str, ...]
     kinds: tuple[str, ...]
+    alone: tuple[str, ...]
     after_kind: tuple[str, ...]
     inside: frozenset[str]
     articles: frozenset[str]
@@ -71,6 +72,7 @@ def page_words() -> PageWords:
         cells=CellWords(
             qualities=cells("qualities"),
             kinds=cells("kinds"),
+            alone=cells("alone"),
             after_kind=cells("after_kind"),
             inside=frozenset(cells("inside")),
             articles=frozenset(cells("articles")),
