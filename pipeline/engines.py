@@ -12,7 +12,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 chunk_size: Final = 32
-"""Documents a task. A task of one costs as much in sending as in work."""
+"""Documents a task, at most: a task of one costs as much in sending as in work. Fewer where there are few for each process."""
 
 _AHEAD: Final = 4
 """Chunks a worker that may wait: enough to keep it busy, few enough to keep memory small."""
@@ -35,7 +35,8 @@ def map_in_processes(
     from concurrent.futures import FIRST_COMPLETED, wait
     from concurrent.futures.process import BrokenProcessPool
 
-    chunks = [items[i : i + chunk_size] for i in range(0, len(items), chunk_size)]
+    size = max(1, min(chunk_size, len(items) // (jobs * _AHEAD)))
+    chunks = [items[i : i + size] for i in range(0, len(items), size)]
     done: dict[int, list[Result]] = {}
     sent = given = 0
     while given < len(chunks):

@@ -45,7 +45,7 @@ def run(raw: Path, out: Path, jobs: int = 0, progress: Progress = lambda what, d
         return unchanged
     from pipeline.work import work  # everything heavy comes with it
 
-    return summarize(work(raw, out, jobs or processors(), version, progress), changed=True)
+    return summarize(work(raw, out, seen, jobs or processors(), version, progress), changed=True)
 
 
 def summarize(package: dict[str, Any], *, changed: bool) -> Summary:

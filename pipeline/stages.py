@@ -90,6 +90,8 @@ def read(held: Held, data: bytes) -> Reading:
     else:
         reading = read_text(decoded.text)
     reading.notes += decoded.notes
+    if held.url:
+        reading.hints.setdefault("url", held.url)
     return reading
 
 

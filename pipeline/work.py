@@ -15,6 +15,7 @@ from pipeline.publish.changes import add_history
 from pipeline.publish.locks import only_run
 from pipeline.publish.publish import publish
 from pipeline.sources.media import pdf
+from pipeline.sources.memory import Look
 from pipeline.sources.stock import Held, Stock, keep, take_stock
 from pipeline.stages import Ingested, ingest, resolve_all
 from pipeline.tables import Finding
@@ -40,10 +41,13 @@ class Read(NamedTuple):
     notes: list[Noted]
 
 
-def work(raw: Path, out: Path, jobs: int, version: str, progress: Progress) -> dict[str, Any]:
-    """Do a whole run and return the data package of what it published. Raises as ``pipeline.run.run`` does."""
+def work(raw: Path, out: Path, seen: Look, jobs: int, version: str, progress: Progress) -> dict[str, Any]:
+    """Do a whole run over what was ``seen`` in ``raw`` and return the data package of what it published.
+
+    Raises as ``pipeline.run.run`` does.
+    """
     with only_run(raw, out):
-        stock = take_stock(raw)
+        stock = take_stock(raw, seen)
         notes = [*stock.notes, *keep(stock)]
         reads = []
         progress("reading", 0, len(stock.current))
@@ -59,8 +63,7 @@ def work(raw: Path, out: Path, jobs: int, version: str, progress: Progress) -> d
 
 def read_all(stock: Stock, jobs: int) -> Iterator[Read]:
     """Ingest every current source, in order: here where there is little to do, else in ``jobs`` processes."""
-    versions = [(held, *stock.older(held)) for held in stock.current]
-    current = stock.current
+    versions, current = stock.versions, stock.current
     small = len(current) <= chunk_size and sum(h.bytes for h in current) <= _SMALL and all(h.media_type != pdf for h in current)
     if jobs == 1 or small:
         return map_in_process(read_source, versions)

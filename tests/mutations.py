@@ -32,9 +32,11 @@ class Mutation:
     change: Change
 
     def __call__(self, tables: Tables) -> Tables:
-        """A corrupted copy; the tables given stay as they are."""
+        """A corrupted copy; the tables given stay as they are. Raises ``ValueError`` where it changes nothing."""
         copy = {name: list(rows) for name, rows in tables.items()}
         self.change(copy)
+        if copy == tables:
+            raise ValueError(f"{self.name} changes nothing")
         return copy
 
 
@@ -1444,13 +1446,9 @@ def a_signature_becomes_an_announcement(t: Tables) -> None:
 
 @caught_by("listed_partners_are_as_listed")
 def a_part_belongs_to_another_partner(t: Tables) -> None:
-    _, stranger = first(t, "partners", lambda p: p.parent_partner_id is None and p.partner_id not in ("un", "interpol"))
-    change(
-        t,
-        "partners",
-        lambda p: p.parent_partner_id and p.in_authority and p.partner_id != stranger.partner_id,
-        parent_partner_id=stranger.partner_id,
-    )
+    i, part = first(t, "partners", lambda p: p.parent_partner_id and p.in_authority)
+    _, stranger = first(t, "partners", lambda p: p.partner_id not in (part.partner_id, part.parent_partner_id, "interpol"))
+    t["partners"][i] = part._replace(parent_partner_id=stranger.partner_id)
 
 
 @caught_by("listed_partners_are_as_listed")

@@ -255,6 +255,12 @@ def test_names_are_not_guessed(asked: str, said: str) -> None:
         find("row", asked, ["ab", "ac"])
 
 
+def test_near_matches_among_very_many_are_found_quickly() -> None:
+    names = [f"document-{n}@en#p{n}" for n in range(50_000)]
+    with pytest.raises(UserError, match="document-"):
+        find("row", "document-77777@en#p7777", names)
+
+
 def test_folding() -> None:
     assert folded("A/RES/217 A (III)@en#op1") == "a-res-217-a-iii-en-op1"
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Document
 from pipeline.read.html import read_html
+from pipeline.read.markdown import read_markdown
 from pipeline.read.text import read_text
 from pipeline.structure.cells import cut_cells, cutter
 from pipeline.structure.page_dateline import find_dateline, first_date
@@ -33,15 +34,18 @@ def find_names(text: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), NAMES[m.group()]) for m in re.finditer(known, text)]
 
 
-def structured(raw: str, *, is_html: bool = False, language: str = "en") -> Document:
-    reading = read_html(raw) if is_html else read_text(raw)
+READERS = {".txt": read_text, ".html": read_html, ".md": read_markdown}
+
+
+def structured(raw: str, form: str = ".txt", language: str = "en") -> Document:
+    reading = READERS[form](raw)
     return structure_page(reading, work_id="case", language=language, origin="text", cut_cells=cutter(find_names))
 
 
 def rows_of(path: Path) -> list[str]:
     """A case as its ``.rows`` file writes it: the document's values, its paragraphs, what was left out, what was noticed."""
     raw = path.read_text(encoding="utf-8")
-    document = structured(raw, is_html=path.suffix == ".html", language=path.name.split(".")[1])
+    document = structured(raw, path.suffix, path.name.split(".")[1])
     rows = [f"{document.kind} | {document.title} | {document.place} | {document.published_edtf}"]
     rows += [f"{p.eid} | {p.kind} | {p.parent or '-'} | {p.text}" for p in document.passages]
     rows += [
@@ -199,7 +203,7 @@ tags = st.sampled_from(
 
 @given(st.lists(tags, max_size=50).map("".join))
 def test_every_character_of_a_page_is_accounted_for(raw: str) -> None:
-    document = structured(raw, is_html=True)
+    document = structured(raw, ".html")
     assert visible(document, raw) == ""
     assert [n for n in document.notes if n.severity == "error"] == []
 
@@ -218,7 +222,7 @@ def test_samples_are_told_apart(name: str) -> None:
 def test_metadata_and_masthead_that_disagree_are_noticed() -> None:
     raw = """<html><head><meta name="date" content="2020-01-02"></head><body><h1>Lamps for boats</h1><p>3 January 2020</p>
     <p>HARBOURTON, Erewhon – The Lake Council has made a rule on lamps for boats.</p></body></html>"""
-    document = structured(raw, is_html=True)
+    document = structured(raw, ".html")
     assert document.published_edtf == "2020-01-02"
     assert [n.check for n in document.notes] == ["dates_disagree"]
     assert [(f.column, f.value, f.start is None) for f in document.facts if f.column == "published_on"] == [
@@ -230,6 +234,14 @@ def test_metadata_and_masthead_that_disagree_are_noticed() -> None:
 def test_an_address_tells_the_year_and_no_more() -> None:
     raw = """<html><head><link rel="canonical" href="https://example.org/en/News/2020/Lamps"></head><body><h1>Lamps for boats</h1>
     <p>The Lake Council has made a rule on lamps for boats, its secretary said.</p></body></html>"""
-    document = structured(raw, is_html=True)
+    document = structured(raw, ".html")
     assert (document.kind, document.published_on, document.published_edtf) == ("press_release", None, "2020")
     assert [f.inferred for f in document.facts if f.column == "published_edtf"] == [True]
+
+
+def test_a_date_in_a_language_without_facts_is_noticed() -> None:
+    raw = "Rule on lamps\n\n3. toukokuuta 2019\n\nThe Lake Council has made a rule on lamps for boats, its secretary said.\n"
+    document = structured(raw)
+    assert [(p.eid, p.text) for p in document.passages][:2] == [("title", "Rule on lamps"), ("meta1", "3. toukokuuta 2019")]
+    assert document.published_edtf is None
+    assert [n.check for n in document.notes] == ["date_not_understood"]

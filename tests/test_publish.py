@@ -240,6 +240,14 @@ def test_a_folder_with_other_people_s_files_is_refused(tmp_path: Path) -> None:
     put(tmp_path)
 
 
+def test_another_s_data_package_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text('{"name": "theirs", "resources": [{"path": "theirs.csv"}]}')
+    (tmp_path / "theirs.csv").touch()
+    with pytest.raises(UserError, match=r"datapackage\.json"):
+        put(tmp_path)
+    assert (tmp_path / "theirs.csv").exists()
+
+
 def test_a_file_in_the_place_of_out_is_refused(tmp_path: Path) -> None:
     (tmp_path / "out").touch()
     with pytest.raises(UserError, match="is a file"):

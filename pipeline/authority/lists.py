@@ -155,17 +155,20 @@ def load_authority(extra: Path | None = None, folder: Path = HERE) -> Authority:
         )
         for r in _rows(folder / "systems.csv")
     }
-    names = [
-        Name("partner", r["partner_id"], r["name"], r["language"], r["kind"], r["match"], r["source"])
-        for r in _rows(folder / "names.csv")
-    ]
-    names += [
-        Name("system", r["system_id"], r["name"], r["language"], r["kind"], r["match"], r["source"])
-        for r in _rows(folder / "system_names.csv")
-    ]
+    names = _names(folder / "names.csv", "partner")
+    names += _names(folder / "system_names.csv", "system")
     if extra is not None:
         names += _lay_over(extra, organizations)
     return Authority(organizations, systems, tuple(names), Matcher(names))
+
+
+def _names(path: Path, kind: EntityKind) -> list[Name]:
+    """A file of names; its columns are those of ``Name`` after the kind, in order."""
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.reader(lines)
+        if tuple(next(reader, ())[1:]) != Name._fields[2:]:
+            raise UserError(f"{path}: must have the columns {kind}_id, {', '.join(Name._fields[2:])}, in this order.")
+        return [Name(kind, *values) for values in reader]
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -52,16 +52,15 @@ class Matcher:
 
     def __init__(self, names: Iterable[Name]) -> None:
         pairs = [(form, name) for name in names for form in forms(name)]
-        keys = fold("\n".join(form for form, _ in pairs)).split("\n")
+        keys = fold("\n".join([form for form, _ in pairs]))
         exact: dict[str, list[tuple[str, Name]]] = {}
         loose: dict[str, list[tuple[str, Name]]] = {}
-        for key, (form, name) in zip(keys, pairs, strict=True):
-            if name.match == "phrase" or (" " not in form and not _is_caseless(form)):
-                held = exact.setdefault(key, [])
-            else:
-                held = loose.setdefault(_lower(key), [])
-            if not any(n.entity == name.entity and n.entity_kind == name.entity_kind for _, n in held):
-                held.append((form, name))
+        for key, low, pair in zip(keys.split("\n"), _lower(keys).split("\n"), pairs, strict=True):
+            form, name = pair
+            into = exact if name.match == "phrase" or (" " not in form and not _is_caseless(form)) else loose
+            held = into.setdefault(key if into is exact else low, [])
+            if not held or all(n.entity != name.entity or n.entity_kind != name.entity_kind for _, n in held):
+                held.append(pair)
         self._exact = _automaton(exact)
         self._loose = _automaton(loose)
 
@@ -185,15 +184,10 @@ _ARTICLE: Final = "ال"
 _DOTTED: Final = re.compile(r"[A-Z]{2,4}")
 
 
-def forms(name: Name) -> Iterator[str]:
+def forms(name: Name) -> list[str]:
     """The spellings under which a name is looked for, the listed one first."""
-    said = name.name
-    seen = {said}
-    yield said
-    for form in _further(name):
-        if form not in seen and len(form) > 1:
-            seen.add(form)
-            yield form
+    further = [form for form in _further(name) if len(form) > 1 and form != name.name]
+    return list(dict.fromkeys([name.name, *further])) if further else [name.name]
 
 
 def _further(name: Name) -> Iterator[str]:

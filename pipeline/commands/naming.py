@@ -11,6 +11,8 @@ from pipeline.errors import UserError
 
 _SIGNS: Final = re.compile(r"[\W_]+")
 _SHOWN: Final = 5
+_LISTED: Final = 40
+_COMPARED: Final = 5000
 
 
 def folded(name: str) -> str:
@@ -39,11 +41,16 @@ def find(what: str, asked: str, names: Sequence[str]) -> str:
 def sentence(what: str, asked: str, names: Iterable[str]) -> str:
     """That ``asked`` does not exist, and what does."""
     by_form = {folded(name): name for name in names}
-    near = get_close_matches(folded(asked), by_form, n=3, cutoff=0.5)
     wanted = folded(asked)
+    near = get_close_matches(wanted, _worth_comparing(wanted, list(by_form)), n=3, cutoff=0.5)
     near += [form for form in by_form if wanted and wanted in form and form not in near][: 3 - len(near)]
     if near:
         return f"There is no {what} {asked}; did you mean {' or '.join(by_form[form] for form in near)}?"
-    if by_form and len(by_form) <= 40:
+    if by_form and len(by_form) <= _LISTED:
         return f"There is no {what} {asked}; there are {', '.join(by_form.values())}."
     return f"There is no {what} {asked}."
+
+
+def _worth_comparing(wanted: str, forms: list[str]) -> list[str]:
+    """All of a few; of many those that begin alike, since comparing takes time."""
+    return forms if len(forms) <= _COMPARED else [form for form in forms if form[:3] == wanted[:3]][:_COMPARED]

@@ -233,6 +233,11 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
             at = m.end()
         elif spoken.date is None and (m := grammar.date.match(text, at, end)) and m.start("date") in shadow.dates:
             spoken.date, at = shadow.dates[m.start("date")], m.end()
+        elif parties is None and spoken.subject is None and (m := grammar.purpose.match(text, at, end)):
+            parties = grammar.orgs.read(shadow, m.end(), end)
+            if parties is None:
+                break
+            spoken.parties, at = _distinct(parties.orgs), parties.end
         elif parties is None and ((m := grammar.between.match(text, at, end)) or (m := grammar.with_.match(text, at, end))):
             parties = grammar.orgs.read(shadow, m.end(), end)
             if parties is None:

@@ -59,7 +59,10 @@ def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _role(d: PrintedDate, passage: Passage, document: Document) -> str:
-    """``adoption`` and ``issue`` in masthead and closing lines; ``mention`` after *since*; else an event."""
+    """``adoption`` and ``issue`` in masthead and closing lines; ``mention`` after *since*; else an event.
+
+    A period has both its bounds (``from 9 to 20 July 2001``) and is an event whatever stands before it.
+    """
     if passage.kind == "meta":
         for fact in document.facts:
             if fact.start is not None and fact.start == passage.start + d.start:
@@ -69,7 +72,7 @@ def _role(d: PrintedDate, passage: Passage, document: Document) -> str:
         if fact.column in {"published_on", "published_edtf"} and fact.start == passage.start + d.start:
             return "publication"
     since = load_language(document.language).dates["open_ended"]
-    if re.search(rf"(?<!\w){any_of(since)}\s$", passage.text[: d.start]):
+    if "/" not in d.edtf and re.search(rf"(?<!\w){any_of(since)}\s$", passage.text[: d.start]):
         return "mention"
     return "event"
 

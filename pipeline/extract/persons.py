@@ -121,6 +121,8 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
     end = after.end() if after else last
     office = text[first : after.end("field") if after and after["field"] and not before else last]
     name = grammar.name_after.match(shadow.text, end, stop)
+    if name and after and not before and not _is_set_off(text, after, name):
+        name = None
     if name and _is_name(name["name"], words):
         yield Person(name["name"], office, partner, start, name.end(), name.start("name"), name.end("name"))
         done = name.end()
@@ -137,6 +139,12 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
     name = grammar.name_before.search(shadow.text, max(line, start - 90), start)
     if name and _is_name(name["name"], words):
         yield Person(name["name"], office, partner, name.start(), end, name.start("name"), name.end("name"))
+
+
+def _is_set_off(text: str, owner: re.Match[str], name: re.Match[str]) -> bool:
+    """Does a name after "Secretary-General of the …" begin anew? In "of the United Nations Logistics Base" it does not."""
+    owner_name = text[owner.start("org") : owner.end()]
+    return owner_name.upper() == owner_name or name.start("name") - owner.end() > 1
 
 
 def _is_name(name: str, words: AgreementWords) -> bool:

@@ -26,6 +26,7 @@ class _Grammar:
     passive: re.Pattern[str]
     active: re.Pattern[str]
     intended: re.Pattern[str]
+    breaks: re.Pattern[str]
     lead: re.Pattern[str]
     gap: re.Pattern[str]
     to_verb: re.Pattern[str]
@@ -49,11 +50,12 @@ def _grammar(language: str) -> _Grammar | None:
     between = any_of((*s["today"], *s["adverbs"], *s["weekdays"])) if s["today"] else "(?!)"
     return _Grammar(
         passive=re.compile(
-            rf"(?<!\w)(?P<verb>(?:{any_of(s['passive'])})|(?:{any_of(s['passive_far'])})(?!\w)[^.;]{{0,110}}?(?<!\w){by})(?!\w)",
+            rf"(?<!\w)(?P<verb>(?:{any_of(s['passive'])})|(?:{any_of(s['passive_far'])})(?!\w)(?P<between>[^.;]{{0,110}}?)(?<!\w){by})(?!\w)",
             re.IGNORECASE,
         ),
         active=re.compile(rf"(?<!\w)(?P<verb>{any_of(s['by_hand'])})(?!\w)", re.IGNORECASE),
         intended=re.compile(rf"(?<!\w)(?:{any_of(s['intended'])})(?!\w)", re.IGNORECASE),
+        breaks=re.compile(rf"(?<!\w)(?:{any_of((*s['breaks'], *words.nouns))})(?!\w)" if s["breaks"] else "(?!)", re.IGNORECASE),
         lead=re.compile(lead + r"\Z", re.IGNORECASE),
         gap=re.compile(rf"\s*,?\s*(?:(?:{joined})\s*)?(?:{by}\s*)?,?{lead}\Z", re.IGNORECASE),
         to_verb=re.compile(rf"\s*[,،]?\s*(?:\({ORG}\)\s*,?\s*)?(?:(?:{between}|\w+ly|on|{DATE})\s*,?\s*)*\Z", re.IGNORECASE),
@@ -118,7 +120,7 @@ def _signers(persons: Sequence[Person], start: int, end: int, shadow: Shadow, gr
     if not persons:
         return found
     for m in grammar.passive.finditer(text, start, end):
-        if grammar.intended.search(text, max(start, m.start() - 12), m.end()):
+        if grammar.intended.search(text, max(start, m.start() - 12), m.end()) or grammar.breaks.search(m["between"] or ""):
             continue
         chain = _chain_after(m.end(), persons, text, grammar)
         if chain:

@@ -36,10 +36,11 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The facts of one language file, grouped as there."""
+    """The facts of one language file, grouped as there. ``spaced`` says whether spaces part its words."""
 
     code: str
     direction: str
+    spaced: bool
     capital_paragraphs: bool
     tell: frozenset[str]
     dates: dict[str, Any]
@@ -71,14 +72,15 @@ def load_language(code: str) -> Language:
     organs = tuple(Organ(o["code"], o["body"], tuple(sorted(o["names"], key=len, reverse=True))) for o in facts["organs"])
     verbs = [
         Verb(action, first, second, finite)
-        for action, (participles, finites) in facts["acts"]["verbs"].items()
-        for finite, forms in ((False, participles), (True, finites))
+        for action, kinds in facts["acts"]["verbs"].items()
+        for finite, forms in ((False, kinds[0]), (True, kinds[-1]))
         for first, _, second in (form.partition(" … ") for form in forms)
     ]
     verbs.sort(key=lambda v: (-len(v.first) - len(v.second), v.first, v.second))
     return Language(
         code=facts["code"],
         direction=facts["direction"],
+        spaced=facts.get("spaced", True),
         capital_paragraphs=facts["capital_paragraphs"],
         tell=frozenset(facts["tell"]),
         dates=facts["dates"],

@@ -75,12 +75,25 @@ def _grammar(code: str) -> _Grammar:
     space = r"[\s\u00a0]"
     year = rf"(?P<y>{_YEAR})(?![\w/-])(?:{space}{any_of(facts['and'])}{space}(?P<y2>{_YEAR})(?![\w/-]))?"
     years = re.compile(rf"(?<!\w)(?i:{any_of(facts['before_year'])}){space}?{year}")
+    if after := facts.get("after_year"):
+        years = _years_before(any_of(after), any_of(facts["and"]))
     before_month = facts.get("before_month")
     alone = (
         re.compile(rf"(?<!\w){any_of(before_month)}[\s\u00a0](?P<m>{month})(?!\w)(?![\s\u00a0]{_YEAR})") if before_month else None
     )
     names = facts.get("not_before")
-    return _Grammar(full, years, alone, re.compile(rf"[\s\u00a0]{any_of(names)}") if names else None, numbers)
+    gap = r"[\s\u00a0]" + ("" if load_language(code).spaced else "?")
+    return _Grammar(full, years, alone, re.compile(rf"{gap}{any_of(names)}") if names else None, numbers)
+
+
+def _years_before(noun: str, joiner: str) -> re.Pattern[str]:
+    """A year that the noun behind it makes one: Chinese ``2004年``, ``2019年和2020年``, ``2019和2020年``.
+
+    Neither the last year of a span (``2021-2030年``, ``2019至2024年``) nor one that begins a title (``《2030年议程》``).
+    """
+    return re.compile(
+        rf"(?<![0-9A-Za-z/.《「“-])(?<!\d[至到–—~－])(?:(?P<y>{_YEAR})\s?{joiner}\s?)?(?P<y2>{_YEAR}\s?{noun})(?!\s?\d{{1,2}}\s?月)"
+    )
 
 
 @lru_cache(maxsize=512)
@@ -110,7 +123,7 @@ def find_dates(text: str, code: str) -> PrintedDates:
                 continue
             if grammar.not_before and grammar.not_before.match(text, end):
                 continue
-            year = int(m[name])
+            year = int(m[name][:4])
             dates.append(PrintedDate(start, end, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", f"{year:04}"))
     if grammar.months_alone:
         for m in grammar.months_alone.finditer(text):

@@ -10,10 +10,14 @@ from pipeline.languages import Language, any_of, load_language
 
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
-    """The ordinal and the noun in the language's order (``noun_first``), with a space between them or not (``spaced``)."""
+    """The ordinal and the noun in the language's order (``noun_first``), with a space between them or not (``spaced``).
+
+    ``ending`` is what may follow the stem of an ordinal in words, a few letters if the file does not say.
+    """
     facts = load_language(code).sessions
     words, noun = any_of(facts["ordinals"]), any_of(facts["noun"])
-    number = rf"(?:(?P<word>{words})\w{{0,3}}|(?P<digits>\d{{1,3}}(?:st|nd|rd|th|\.|e|-я|-й|-ю|º)?))"
+    ending = facts.get("ending", r"\w{0,3}")
+    number = rf"(?:(?P<word>{words}){ending}|(?P<digits>\d{{1,3}}(?:st|nd|rd|th|\.|e|-я|-й|-ю|º)?))"
     space = r"\s" if facts.get("spaced", True) else r"\s?"
     edge = r"(?<!\w)" if facts.get("spaced", True) else ""
     both = rf"{noun}{space}{number}" if facts.get("noun_first", False) else rf"{number}{space}{noun}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from pipeline.contracts import Column, Row, Table
-from pipeline.publish.published import package_name
+from pipeline.publish.published import package_name, package_title
 from pipeline.tables import all_tables, severities
 
 _FIELD_TYPES: Final = {
@@ -37,7 +37,7 @@ def describe_package(
     counts = {name: sum(row[severity] == name for row in findings) for name in severities}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "interpact",
+        "name": package_title,
         "title": "Agreements and partners of INTERPOL, with their documents",
         "description": (
             "UN resolutions, web pages and press releases as tables. Every value points back to its words: spans are 0-based, "

@@ -12,7 +12,7 @@ from pipeline.errors import BadContract, UserError
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.exchange import carry_over, exchange, staging
 from pipeline.publish.package import Written, describe_package, write_package
-from pipeline.publish.published import dictionary_name, package_name, read_package
+from pipeline.publish.published import dictionary_name, package_name, package_title, read_package
 from pipeline.tables import Finding, all_tables
 
 Tables = Mapping[str, Sequence[Row]]
@@ -77,15 +77,15 @@ def write_table(folder: Path, table: Table, rows: Sequence[Row]) -> Written:
 
 
 def refuse_foreign(out: Path) -> None:
-    """Raise ``UserError`` where ``out`` is a file, or a folder in which something lies and no set of ours."""
+    """Raise ``UserError`` where ``out`` is a file, or a folder that holds something and no set of ours."""
     if out.exists() and not out.is_dir():
         raise UserError(f"{out} is a file; name a folder with --out.")
-    if out.is_dir() and not (out / package_name).exists():
-        others = [p.name for p in out.iterdir() if not p.name.startswith(".") and p.name not in _standard_files()]
+    package = read_package(out) or {}
+    if out.is_dir() and package.get("name") != package_title:
+        allowed = _standard_files() - ({package_name} if package else set())
+        others = sorted(p.name for p in out.iterdir() if not p.name.startswith(".") and p.name not in allowed)
         if others:
-            raise UserError(
-                f"{out} holds other files ({sorted(others)[0]}) and no tables of ours; name an empty folder with --out."
-            )
+            raise UserError(f"{out} holds other files ({others[0]}) and no tables of ours; name an empty folder with --out.")
 
 
 def _our_files(out: Path) -> set[str]:

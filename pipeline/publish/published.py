@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 package_name: Final = "datapackage.json"
+package_title: Final = "interpact"
+"""The name that the data package gives itself."""
+
 dictionary_name: Final = "dictionary.md"
 
 

@@ -39,18 +39,22 @@ class Stock:
         """The snapshots that a run reads."""
         return [h for h in self.held if h.is_current]
 
-    def older(self, held: Held) -> list[Held]:
-        """Earlier snapshots of the same source whose bytes are still there, the newest first."""
-        same = (h for h in self.held if h.source_id == held.source_id and h.snapshot < held.snapshot)
-        return sorted((h for h in same if h.location.is_file()), key=lambda h: -h.snapshot)
+    @property
+    def versions(self) -> list[tuple[Held, ...]]:
+        """For each source that a run reads its current snapshot, then earlier ones whose bytes are still there, newest first."""
+        older: dict[str, list[Held]] = {}
+        for h in self.held:
+            if not h.is_current:
+                older.setdefault(h.source_id, []).append(h)
+        return [(h, *(o for o in reversed(older.get(h.source_id, [])) if o.location.is_file())) for h in self.current]
 
 
-def take_stock(raw: Path) -> Stock:
-    """Look at raw/ and write nothing.
+def take_stock(raw: Path, seen: Look | None = None) -> Stock:
+    """Look at raw/ and write nothing. ``seen`` is what was seen of it a moment ago.
 
     Raises ``UserError`` where raw/ is no folder. Whatever else is wrong becomes a note and leaves one file out.
     """
-    seen = look(raw)
+    seen = seen or look(raw)
     bad = list(seen.odd)
     odd: list[BadInput] = []
     paths = [file.path for file, _ in seen.sources]

@@ -80,23 +80,16 @@ _INNER_TITLE: Final = -3.0
 _STUMP: Final = -3.0
 
 _WORD: Final = re.compile(r"\S+")
-_CLOSING: Final = re.compile(
-    r"""
-      \( [^()]*[A-ZÀ-ÞА-Я][^()]* \) [.,;]? $    # an acronym in brackets: "(WADA)", "(KI 3)"
-    | [–—-]\s* [A-Z]{2,}[A-Z0-9-]* $            # or behind a dash: "– NCS4"
-    | [–—]\s [^\W\d_]+ \s (?:Agreement|Arrangement|Protocol) $    # or the kind of agreement: "– Training Agreement"
-    """,
-    re.VERBOSE,
-)
 _BRACKETED: Final = re.compile(r"\([^()]*[A-ZÀ-ÞА-Я][^()]*\)")
 
 
 class _Words(NamedTuple):
-    """The words of all languages, and how titles of agreements begin: named in full, and by a kind alone."""
+    """The words of all languages; how titles of agreements begin, named in full or by a kind alone; how a cell likes to end."""
 
     facts: CellWords
     full_title: re.Pattern[str]
     bare_title: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 @cache
@@ -106,7 +99,12 @@ def _words() -> _Words:
     # "Supplementary Arrangement", "Joint initiative", "Memorandum of Understanding"
     full = rf"(?:{any_of(facts.qualities)}\s+{kinds}|{any_of(facts.alone)})(?!\w)"
     bare = rf"{any_of(facts.kinds)}\s+{any_of(facts.after_kind)}(?!\w)"  # "Agreement on", "MoU with", not "Agreement Task Force"
-    return _Words(facts, re.compile(full), re.compile(bare))
+    closing = rf"""
+          \( [^()]*[A-ZÀ-ÞА-Я][^()]* \) [.,;]? $             # an acronym in brackets: "(WADA)", "(KI 3)"
+        | [–—-]\s* [A-Z]{{2,}}[A-Z0-9-]* $                   # or behind a dash: "– NCS4"
+        | [–—]\s (?: [^\W\d_]+ \s )? {any_of(facts.kinds)} $  # or the kind of agreement: "– Training Agreement"
+    """
+    return _Words(facts, re.compile(full), re.compile(bare), re.compile(closing, re.VERBOSE))
 
 
 class _Scored(NamedTuple):
@@ -186,7 +184,7 @@ def _gain(text: str, start: int, end: int, signs: _Signs) -> float:
         )
     # its end
     if stop < len(text.rstrip()):
-        if _CLOSING.search(cell):
+        if _words().closing.search(cell):
             gain += _BRACKET
         elif any(n[1] == stop for n in signs.names):
             gain += _KNOWN / 2

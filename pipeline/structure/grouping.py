@@ -201,7 +201,7 @@ def _promote_title(groups: list[Group], language: Language) -> str:
 def _numbered_title(text: str, language: Language) -> tuple[int, int] | None:
     """Where the number stands in ``Resolution 2571 (2021)``, the title line of a Security Council resolution."""
     noun = any_of(language.references["resolution"])
-    m = re.fullmatch(rf"{noun}\s+(\d{{1,4}}\s?\(\d{{4}}\))", text)
+    m = re.fullmatch(rf"{noun}\s+(\d{{1,4}}\s?\(\d{{4}}\))[,،]?", text)
     return m.span(1) if m else None
 
 

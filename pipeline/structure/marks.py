@@ -125,7 +125,7 @@ def _glued(text: str, label: str, start: int) -> tuple[int, int] | None:
     digits = re.escape(label)
     glued = re.compile(
         rf"(?<=[^\W\d_]){digits}(?![\w/%])"  # INTERPOL1 and
-        rf"|(?<=[,;.:)\]”’»\"]){digits}(?![\d/.%]|\)|\s?\()"  # Strategy,2 including
+        rf"|(?<=[,;.:)\]”’»\"])(?<!\s\d[,.])(?<!\s\d\d[,.])(?<!\s\d\d\d[,.]){digits}(?![\d/.%]|\)|\s?\()"  # Strategy,2 including; not 1.5
         rf"|(?<=\D(?:19|20)\d\d){digits}(?!\d)"  # of 12 December 199711 and
         rf"|(?<=[,;:)”»]) {digits}(?=[\s,;.]|$)"  # border security, 3 and
         rf"|(?<=[^\W\d_]) {digits}(?=[,;.](?:\s|$)|$)"  # in Persons 5, in

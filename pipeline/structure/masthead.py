@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pipeline.errors import BadSymbol
 from pipeline.languages import Language, any_of
-from pipeline.languages.calendar import find_dates
+from pipeline.languages.calendar import PrintedDate, find_dates
 from pipeline.languages.ordinals import find_session
 from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
 
@@ -20,6 +20,7 @@ _BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
 # A symbol that ends its line, as in "United Nations A/RES/78/14".
 _LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;*]{2,30}(?:\s\(\d{4}\))?)\s*\*{0,2}\s*$")
 _NUMBER: Final = re.compile(r"\d{1,4}")
+_DISTRIBUTED_IN: Final = "en"
 
 
 class Said(NamedTuple):
@@ -77,7 +78,7 @@ def _enacting(code: str) -> re.Pattern[str]:
 def is_meeting(text: str, language: Language) -> bool:
     """Is it a closing line such as ``30th plenary meeting``, with or without the date after it?"""
     nouns = any_of(language.masthead["meeting"])
-    return len(text) < 90 and bool(re.match(rf"\W?\d{{1,5}}(?:st|nd|rd|th|\.|e|ª|-е|-я|ª|ème)?\s*{nouns}", text))
+    return len(text) < 90 and bool(re.match(rf"\W?\d{{1,5}}(?:st|nd|rd|th|\.|e|ª|-[eея]|ème)?\s*{nouns}", text))
 
 
 def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -> Masthead:
@@ -86,8 +87,7 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
     facts = language.masthead
     pending_issue = pending_adoption = False
     for i, line in enumerate(lines):
-        dates = find_dates(line, language.code).dates
-        day = next((d for d in dates if d.precision == "day"), None)
+        day = _day(line, language)
         closing = i >= closing_from
         if not closing and head.symbol is None:
             head.symbol = _symbol(line, i, head)
@@ -123,6 +123,15 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
     return head
 
 
+def _day(line: str, language: Language) -> PrintedDate | None:
+    """The first day that a line prints in the document's language, else in English, as many languages date the distribution."""
+    for code in (language.code, _DISTRIBUTED_IN):
+        day = next((d for d in find_dates(line, code).dates if d.precision == "day"), None)
+        if day:
+            return day
+    return None
+
+
 def _symbol(line: str, i: int, head: Masthead) -> Symbol | None:
     m = _LAST_WORDS.search(line) if "/" in line else None
     if m is None or len(line) > 60:
@@ -145,6 +154,8 @@ def _agenda(line: str, i: int, head: Masthead, facts: dict[str, list[str]], clos
     m = noun.search(line)
     if m and m.start() < 3 and len(line) < 120:
         items = line[m.end() :].strip()
+        if tail := facts.get("agenda_tail"):
+            items = re.sub(rf"\s*{any_of(tail)}$", "", items)
         head.agenda_items = [x.strip() for x in re.split(r"\s*[;،]\s*|\s+(?:and|und|et|y|и)\s+(?=\d)", items) if x.strip()]
         start = line.index(items)
         head.said.append(Said("agenda_items", "; ".join(head.agenda_items), i, start, start + len(items)))

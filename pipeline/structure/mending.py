@@ -29,6 +29,7 @@ _BEFORE_CLOSING: Final = re.compile(
     r"(?<=[^\s(]) (?=[”’)\]](?![\w]))"
     r"|(?<=[\w)”]) (?=[;,.](?:\s|$))"
     r"|(?<=(?:19|20)\d\d) (?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-]) (?=(?:19|20)\d\d)"
+    r"|(?<=(?:19|20)\d\d [–-]) (?=(?:19|20)\d\d)"
 )
 
 
@@ -53,7 +54,7 @@ class Mender:
         for line in lines:
             line = line.strip()
             m = _ENDS_IN_HYPHEN.search(out[-1].text) if out and line.text else None
-            if m and (line.text[0].isalpha() if m["word"] else line.text[0].isdigit()):
+            if m and line.text[0].isalnum():
                 out[-1] = self._over_hyphen(out[-1], line, m["hyphen"])
             elif line.text:
                 out.append(line)
@@ -63,14 +64,15 @@ class Mender:
         """``Counter-`` and ``Terrorism`` keep their hyphen; ``coope-`` and ``ration`` lose it.
 
         The hyphen stays where the word is known with it, goes where it is known without, and else stays if both parts are
-        words. pdfium (U+FFFE) and soft hyphens (U+00AD) leave open whether the hyphen is a real one.
+        words or the second begins with a capital. pdfium (U+FFFE) and soft hyphens (U+00AD) leave open whether the hyphen is a real one.
         """
         first, second = _WORD.findall(before.text), _WORD.match(after.text)
         if second and second.group() in _JOINERS:
             return join((before, after))
         if first and second:
             a, b = first[-1].casefold(), second.group().casefold()
-            divided = not self._known(f"{a}-{b}") and (self._known(a + b) or not (self._known(a) and self._known(b)))
+            apart = self._stands_alone(a) and self._stands_alone(b) or second.group()[0].isupper()
+            divided = not self._known(f"{a}-{b}") and (self._known(a + b) or not apart)
             if divided and (hyphen in "\u00ad\ufffe" or self._known(a + b)):
                 start, end = before.at[len(before) - 1 - len(a)], after.at[second.end() - 1] + 1
                 self.mends.append(Mend(start, end, "word divided at the end of a line"))
@@ -82,6 +84,10 @@ class Mender:
 
     def _known(self, word: str) -> bool:
         return word in vocabulary(self.language) or self.words[word] > 0
+
+    def _stands_alone(self, part: str) -> bool:
+        """Is a part of a divided word a word? It stands in the document at least once, where it was divided."""
+        return part in vocabulary(self.language) or self.words[part] > 1
 
     def close_up(self, woven: Woven) -> Woven:
         """Close words that were torn apart (``do mestic``) and spaces before a closing quote or bracket."""

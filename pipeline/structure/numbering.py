@@ -39,14 +39,18 @@ class Items:
     styles: list[str] = field(default_factory=list)
 
     def place(self, key: str) -> int:
-        """Depth (1-based) of the item ``key``, judged by what it follows on; opens a new depth where it begins a sequence."""
+        """Depth (1-based) of the item ``key``, judged by what it follows on; opens a new depth where it begins a sequence.
+
+        A sequence that begins again at once in the same style (``a b a b``) does so at the same depth.
+        """
         for depth in range(len(self.keys), 0, -1):
             if follows(self.keys[depth - 1], key, self.styles[depth - 1]):
                 del self.keys[depth:], self.styles[depth:]
                 self.keys[depth - 1] = key
                 return depth
         style = _style(key)
-        if begins(key, style) and len(self.keys) < 3:
+        again = bool(self.keys) and self.styles[-1] == style and self.keys[-1].isupper() == key.isupper()
+        if begins(key, style) and len(self.keys) < 3 and not again:
             self.keys.append(key)
             self.styles.append(style)
             return len(self.keys)

@@ -15,6 +15,8 @@ _COUNTER: Final = re.compile(r"\d{1,3}\s*/\s*(?:\d{1,3})?$")
 _NUMBER: Final = re.compile(r"\d{1,3}$")
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)(?=.*(?:\d{4}|rights))", re.IGNORECASE)
 """Whose the page is: "© 2014 River Board. All rights reserved."; not "Copyright crime is …"."""
+_MOST_ROWS: Final = 300
+"""A longer run of lines is no table."""
 _LONGEST_ROW: Final = 1_200
 """A longer line is no row of a table."""
 
@@ -148,7 +150,7 @@ def possible_tables(pieces: Sequence[Piece]) -> Iterator[range]:
         end = i + 1
         while end < len(pieces) and _may_be_row(pieces[end]) and (end == i + 1 or not pieces[end].gap):
             end += 1
-        if end > i + 1:
+        if i + 1 < end <= i + _MOST_ROWS:
             yield range(i + 1, end)
         i = max(end, i + 1)
 

@@ -23,6 +23,8 @@ class Masthead(NamedTuple):
     is_release: bool
     is_news: bool
     has_author: bool
+    unread: Piece | None
+    """A line that has the look of a date and was not understood."""
 
 
 _TITLE_MOST: Final = 250
@@ -40,7 +42,7 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
     pieces = page.pieces
     top = _first_text(pieces)
     title = _title(pieces, top, title_hint)
-    dated, date, release, news, author = None, None, False, False, False
+    dated, date, release, news, author, unread = None, None, False, False, False, None
     words = page_words()
     for i, piece in enumerate(list(pieces[: max(top, (title or 0) + 1)])):
         if i == title:
@@ -54,6 +56,8 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
         release = release or bool(parts & words.release)
         news = news or bool(parts & words.news)
         author = author or _is_byline(piece.text)
+        if looks_dated(piece.text) and not when and unread is None:
+            unread = piece
         if when and date is None:
             dated, date = piece, when
         if when or parts & words.release or said in words.news or _is_byline(piece.text) or looks_dated(piece.text):
@@ -65,7 +69,7 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
             page.leave_out(piece, "boilerplate", "stands above the title")
             piece.kind = "dropped"
     pieces[:] = [p for p in pieces if p.kind != "dropped"]
-    return Masthead(dated, date, release, news, author)
+    return Masthead(dated, date, release, news, author, unread)
 
 
 # Dates that stand alone ------------------------------------------------------------------------------------------------------

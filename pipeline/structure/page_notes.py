@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,30 +31,31 @@ def take_notes(page: Pieces, reading: Reading) -> None:
     if not raised:
         return
     labels = {n.label for n in notes if n.label}
-    inner = {(s.start, s.end) for s in reading.styles if s.kind == "link" and s.target.startswith("#")}
-    hosts = [p for p in page.pieces if p.role != "note"]
+    inner = sorted((s.start, s.end) for s in reading.styles if s.kind == "link" and s.target.startswith("#"))
+    hosts = sorted((p for p in page.pieces if p.role != "note"), key=lambda p: p.raw)
+    starts = [p.raw[0] for p in hosts]
     for style in raised:
-        m = _LABEL.fullmatch(reading.raw[style.start : style.end].strip())
-        text = m["label"] if m else None
-        linked = any((a <= style.start and style.end <= z) or (style.start <= a and z <= style.end) for a, z in inner)
-        if text is None and linked:
-            m = _LABEL.fullmatch(re.sub(r"<[^<>]*>", "", reading.raw[style.start : style.end]).strip())
-            text = m["label"] if m else None
-        if text and (linked or text in labels):
-            _take_mark(page, hosts, style.start, style.end, text)
+        printed = re.sub(r"<[^<>]*>", "", reading.raw[style.start : style.end]).strip()
+        m = _LABEL.fullmatch(printed)
+        i = bisect_right(starts, style.start) - 1
+        if m and i >= 0 and (m["label"] in labels or _touches(inner, style.start, style.end)):
+            _take_mark(page, hosts[i], style.start, style.end, m["label"])
 
 
-def _take_mark(page: Pieces, hosts: Sequence[Piece], start: int, end: int, label: str) -> None:
+def _touches(links: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Does the stretch stand in one of the links, or one of them in it? ``links`` are in order."""
+    i = bisect_right(links, (start, end))
+    return any((a <= start and end <= z) or (start <= a and z <= end) for a, z in links[max(0, i - 1) : i + 1])
+
+
+def _take_mark(page: Pieces, piece: Piece, start: int, end: int, label: str) -> None:
     """Take the characters of a mark out of the paragraph that it stands in."""
-    for piece in hosts:
-        if piece.raw[0] <= start < piece.raw[1]:
-            inside = [i for i, at in enumerate(piece.woven.at) if start <= at < end]
-            if inside and len(inside) < len(piece.woven):
-                first, last = inside[0], inside[-1] + 1
-                page.asides.append(Aside(piece.woven.at[first], piece.woven.at[last - 1] + 1, "mark", "mark of a footnote"))
-                piece.woven = piece.woven.drop(first, last)
-                piece.marks.append(Mark(label, first))
-            return
+    inside = [i for i, at in enumerate(piece.woven.at) if start <= at < end]
+    if inside and len(inside) < len(piece.woven):
+        first, last = inside[0], inside[-1] + 1
+        page.asides.append(Aside(piece.woven.at[first], piece.woven.at[last - 1] + 1, "mark", "mark of a footnote"))
+        piece.woven = piece.woven.drop(first, last)
+        piece.marks.append(Mark(label, first))
 
 
 def find_hosts(pieces: Sequence[Piece]) -> None:

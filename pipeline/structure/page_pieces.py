@@ -7,17 +7,18 @@ of a copy are wrapped they are joined, and where its paragraphs have run togethe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
 from pipeline.document import Aside, AsideKind, Line, Mark, Mend, Reading, Role
+from pipeline.structure.page_lines import bullet, groups, joined, paragraphs, run_apart
 from pipeline.structure.page_sizes import introduces
-from pipeline.woven import Woven, join, tidy, weave
+from pipeline.woven import Woven, tidy, weave
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A paragraph in the making. ``woven`` is tidied; ``raw`` is the stretch of the raw file that it stands in.
 
@@ -66,15 +67,15 @@ def cut_into_pieces(reading: Reading) -> Pieces:
         _mark_bold(reading, out.pieces)
         return out
     tables = 0
-    for group in _groups(reading.lines):
+    for group in groups(reading.lines):
         row = 0
-        for i, lines in enumerate(_paragraphs(group)):
-            woven = _joined(lines)
+        for i, lines in enumerate(paragraphs(group)):
+            woven = joined(lines)
             if reading.form == "markdown" and _BAR_ROW.match(woven.text):
                 tables, row = tables + (row == 0), row + 1
                 _add_cells(out, reading, lines[0], (tables, row))
                 continue
-            for k, part in enumerate(_run_apart(woven)):
+            for k, part in enumerate(run_apart(woven)):
                 _add(out, reading, part, lines[0], gap=i == 0 or k > 0)
     _lone_bullets(out)
     _give_levels(out.pieces)
@@ -121,19 +122,9 @@ def _add_cells(out: Pieces, reading: Reading, line: Line, row: tuple[int, int]) 
 
 # Bullets and numbers ---------------------------------------------------------------------------------------------------------
 
-_BULLET: Final = re.compile(
-    r"""
-    \s* (?: [•·▪▫◦‣⁃●○■□►▶➢➤✓✔❖] \s*      # a sign that only ever is a bullet
-          | [-*–—−o] (?: \s+ | $ ) )         # a sign that is one where white space follows: "- item", not "-item", "o item"
-    """,
-    re.VERBOSE,
-)
-_LONE: Final = re.compile(r"\s*[-*–—−•·▪◦●○■□►]\s*$")
-"""A bullet alone on its line; the item follows on the next."""
-
 
 def _take_bullet(out: Pieces, piece: Piece) -> None:
-    m = _BULLET.match(piece.text)
+    m = bullet.match(piece.text)
     if not m or not m.group().strip():
         return
     if m.group().strip() == "o" and not piece.text[m.end() :][:1].isupper():
@@ -206,116 +197,3 @@ def _mark_bold(reading: Reading, pieces: Sequence[Piece]) -> None:
     ends = dict(bold)
     for piece in pieces:
         piece.bold = ends.get(piece.raw[0], -1) >= piece.raw[1]
-
-
-# Lines into paragraphs -------------------------------------------------------------------------------------------------------
-
-_WIDEST: Final = 110
-"""Lines of a wrapped copy are no longer than this; longer ones are whole paragraphs."""
-_NARROWEST: Final = 45
-_FINAL: Final = re.compile(r"[.!?:;。！？؟][\"”’»)\]]*$")
-
-
-def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Runs of lines without an empty line between them."""
-    group: list[Line] = []
-    for line in lines:
-        if group and line.blank_before:
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
-
-
-def _paragraphs(group: Sequence[Line]) -> Iterator[list[Line]]:
-    """Cut a run of lines into paragraphs: each line is one, but for wrapped lines, which go on until one ends early."""
-    width = max((len(x.text) for x in group if len(x.text) <= _WIDEST), default=0)
-    wrapped = _is_wrapped(group, width)
-    current = [group[0]]
-    for above, line in pairwise(group):
-        apart = line.role or above.role == "heading"
-        if (
-            wrapped
-            and not apart
-            and _goes_on(above.text, line.text, width)
-            and not (len(current) == 1 and _is_headline(above.text, line.text))
-        ):
-            current.append(line)
-        else:
-            yield current
-            current = [line]
-    yield current
-
-
-def _is_wrapped(group: Sequence[Line], width: int) -> bool:
-    """Do these lines break where the next word would no longer fit, and in the middle of sentences?"""
-    if width < _NARROWEST:
-        return False
-    joints = [(a.text, b.text) for a, b in pairwise(group) if len(a.text) <= _WIDEST and len(b.text) <= _WIDEST]
-    full = [(a, b) for a, b in joints if _goes_on(a, b, width)]
-    if any(b[0].islower() and not _FINAL.search(a) for a, b in full):
-        return True
-    uncased = not any(c.isupper() or c.islower() for c in group[0].text)
-    return uncased and len(full) >= 2 and len(full) * 3 >= len(joints) * 2
-
-
-def _goes_on(above: str, line: str, width: int) -> bool:
-    """Would the first word of ``line`` not have fitted behind ``above``? A line with a bullet opens a paragraph."""
-    if len(above) > _WIDEST or _BULLET.match(line):
-        return False
-    return len(above) + 1 + len(line.split(maxsplit=1)[0]) > width * 0.9
-
-
-def _is_headline(above: str, line: str) -> bool:
-    """Is the first line a headline over the second: most words of some length capitalized, no stop, and a new sentence below?"""
-    words = [w for w in above.split() if len(w) > 3]
-    titled = len(words) > 2 and sum(w[0].isupper() for w in words) * 4 >= len(words) * 3
-    return titled and line[0].isupper() and above[-1].isalnum()
-
-
-def _joined(lines: Sequence[Line]) -> Woven:
-    """The lines of a paragraph with a space between them; a hyphen at a line's end stays and takes none."""
-    woven = lines[0].woven
-    for line in lines[1:]:
-        hyphen = len(woven.text) > 1 and woven.text[-1] in "-‐–" and woven.text[-2].isalpha() and line.text[0].isalpha()
-        woven = woven + line.woven if hyphen else join((woven, line.woven))
-    return woven
-
-
-# Paragraphs that have run together -------------------------------------------------------------------------------------------
-
-_SENTENCE_END: Final = re.compile(
-    r"""
-      (?P<word> [^\W_]+ | [)%\]] )      # the last word: "Stock", "2015", ")"
-      (?: [.!?]+ | [,.!?]? (?=[”»]) )   # a full stop, or a quotation that closes: "world.“", "Chief.”"
-      (?P<quote> [”"’»)\]]* )
-      (?= [^\W\d_] | ["“«„] )           # and the next paragraph begins at once: "The", "“This"
-    """,
-    re.VERBOSE,
-)
-_SHORT_FORM: Final = re.compile(r"(?:[A-ZÀ-Ý]?[a-zß-ÿ]|[^\W\d_]|Mrs|Nos|Inc|Ltd|Art|Prof|vol|pp)$")
-"""What a full stop follows without ending a sentence: "No.5", "St.Petersburg", "U.N.", "Inc.", "Prof."."""
-_ADDRESS: Final = re.compile(r"(?:://|www\.|@)\S*$")
-
-
-def _run_apart(woven: Woven) -> Iterator[Woven]:
-    """Cut a line in which several paragraphs have run together; one border alone is a slip of the author and stays."""
-    borders = list(_borders(woven.text))
-    if len(borders) < 2:
-        yield woven
-        return
-    for start, end in pairwise([0, *borders, len(woven)]):
-        yield woven.cut(start, end)
-
-
-def _borders(text: str) -> Iterator[int]:
-    for m in _SENTENCE_END.finditer(text):
-        at = m.end()
-        quote = m["quote"]
-        if quote.endswith('"') and text.count('"', 0, at - 1) % 2 == 0:
-            at -= 1  # a straight quotation mark that opens
-        if not (text[at].isupper() or text[at] in '"“«„'):
-            continue
-        if not (_SHORT_FORM.match(m["word"]) and not quote) and not _ADDRESS.search(text, max(0, at - 80), at):
-            yield at

@@ -64,6 +64,8 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
     starts = [passage.start for passage in laid.passages]
     notes += laid.notes
     notes += _notes(work_id, page, eids, undecided)
+    if masthead.unread is not None and masthead.date is None:
+        notes.append(_unread_date(work_id, eids[page.pieces.index(masthead.unread)], masthead.unread.text))
 
     document = Document(work_id, "web_page", language, laid.text, laid.passages, laid.anchors, origin, notes=notes)
     lead, dateline = _lead(page.pieces)
@@ -291,3 +293,11 @@ def _notes(work_id: str, page: Pieces, eids: Sequence[str], undecided: Sequence[
                 )
             )
     return notes
+
+
+def _unread_date(work_id: str, eid: str, text: str) -> Note:
+    message = (
+        f"{work_id}, paragraph {eid}: “{text}” has the look of a date of publication and is none in any language whose facts "
+        "are known; left out of published_on, look at it and give pipeline/languages a file for its language."
+    )
+    return Note("structure", "date_not_understood", "info", message)

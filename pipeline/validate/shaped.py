@@ -89,9 +89,13 @@ def footnotes_have_marks(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("warning")
 def labels_agree_with_eids(corpus: Corpus) -> Iterator[Problem]:
-    """What is labelled 13 is called op13 (op13-2 where it stands twice), a footnote 7 fn7; items count as their letters."""
+    """What is labelled 13 is called op13 (op13-2 where it stands twice), a footnote 7 fn7; items count as their letters.
+
+    Pages count their footnotes, whatever is printed before them.
+    """
+    pages = {d.document_id for d in corpus.documents if d.kind in ("web_page", "press_release")}
     for p in corpus.paragraphs:
-        head = _numbered.get(p.kind)
+        head = _numbered.get(p.kind) if p.document_id not in pages else None
         digits = re.sub(r"\D", "", p.label or "")
         called = re.fullmatch(r"(?P<head>[a-z]+)(?P<number>\d+)(?:-\d+)?", p.eid.rpartition(".")[2])
         if head and digits and (not called or called["head"] != head or int(called["number"]) != int(digits)):

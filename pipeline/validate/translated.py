@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -99,22 +99,17 @@ def translations_state_the_same_dates(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("info")
 def translations_act_alike(corpus: Corpus) -> Iterator[Problem]:
-    """Aligned paragraphs do the same: their acts are the same ones, whatever the order and however often."""
-    said: dict[str, set[str]] = defaultdict(set)
-    for act in corpus.acts:
-        said[act.paragraph_id].add(act.action)
-    yield from _only_in_one(corpus, said, "says")
+    """Aligned paragraphs have the same action."""
+    yield from _only_in_one(corpus, {p.paragraph_id: {p.action} for p in corpus.paragraphs if p.action}, "says")
 
 
-def _only_in_one(corpus: Corpus, said: dict[str, set[str]], verb: str) -> Iterator[Problem]:
+def _only_in_one(corpus: Corpus, said: Mapping[str, set[str]], verb: str) -> Iterator[Problem]:
+    """A problem for each pair of aligned paragraphs of which one says what the other does not."""
     for row in corpus.alignments:
         one, two = said.get(row.paragraph_id_a, set()), said.get(row.paragraph_id_b, set())
-        a = corpus.paragraph.get(row.paragraph_id_a)
-        for missing, here, there in (
-            (one - two, row.paragraph_id_a, row.paragraph_id_b), (two - one, row.paragraph_id_b, row.paragraph_id_a),
-        ):  # fmt: skip
-            if missing and a:
-                yield _pair(row, f"{here} {verb} {', '.join(sorted(missing))}, {there} does not")
+        if one != two:
+            ours, theirs = (", ".join(sorted(x)) or "nothing" for x in (one - two, two - one))
+            yield _pair(row, f"only the first {verb} {ours}, only the second {theirs}")
 
 
 _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+")
