@@ -53,13 +53,14 @@ ENGLISH: tuple[Block, ...] = (
     ("op1", "operative", None, "1", "Calls upon the Secretary-General to report by 30 June 2021 on 25 systems:"),
     ("op1.a", "subparagraph", "op1", "(a)", "On the I-24/7 network;"),
     ("op1.b", "subparagraph", "op1", "(b)", "On resolution 73/4 of 5 December 2018, chap. II;"),
-    ("op2", "operative", None, "2", "Decides to remain seized of the matter."),
+    ("op2", "operative", None, "2", "Decides to remain seized of the matter, and requests a report."),
     ("meta1", "meta", None, None, "41st plenary meeting"),
     ("meta2", "meta", None, None, "9 December 2019"),
 )
 GERMAN: tuple[Block, ...] = (
     ("meta1", "meta", None, None, "20. Dezember 2019"),
     ("meta2", "meta", None, None, "[ohne Überweisung (A/74/L.9)]"),
+    ("meta3", "meta", None, None, "Verabschiedet am 9. Dezember 2019"),
     ("title", "title", None, "74/5", "Zusammenarbeit zwischen den Vereinten Nationen und der INTERPOL"),
     ("enacting", "enacting", None, None, "Die Generalversammlung,"),
     ("pp1", "preambular", None, None, "unter Hinweis auf ihre Resolution 70/1 vom 25. September 2015,"),
@@ -68,9 +69,9 @@ GERMAN: tuple[Block, ...] = (
     ("op1", "operative", None, "1", "fordert den Generalsekretär auf, bis zum 30. Juni 2021 über 25 Systeme zu berichten:"),
     ("op1.a", "subparagraph", "op1", "a)", "über das Netz I-24/7;"),
     ("op1.b", "subparagraph", "op1", "b)", "über Resolution 73/4 vom 5. Dezember 2018, Kap. II;"),
-    ("op2", "operative", None, "2", "beschließt, mit der Angelegenheit befasst zu bleiben."),
-    ("meta3", "meta", None, None, "41. Plenarsitzung"),
-    ("meta4", "meta", None, None, "9. Dezember 2019"),
+    ("op2", "operative", None, "2", "beschließt, mit der Angelegenheit befasst zu bleiben, und ersucht um einen Bericht."),
+    ("meta4", "meta", None, None, "41. Plenarsitzung"),
+    ("meta5", "meta", None, None, "9. Dezember 2019"),
 )
 LISTED: tuple[Block, ...] = (
     ("title", "title", None, None, "Our partners"),
@@ -263,6 +264,11 @@ def _texts(b: _Builder) -> None:
             "op2": ("decide", "beschließt"),
         },
     )  # fmt: skip
+    for d, words in ((EN, "requests"), (DE, "ersucht")):
+        document_id, paragraph_id, quote, start, end = b.quoted(f"{d}#op2", words)
+        act_id = b.ids.next(d, "request")
+        b.make("acts", act_id=act_id, document_id=document_id, paragraph_id=paragraph_id, position=1, action="request",
+               quote=quote, char_start=start, char_end=end)  # fmt: skip
     b.lay_out(PAGE, LISTED, {})
     b.lay_out(RELEASE, SIGNED, {})
     english = {p.eid: p for p in b.tables["paragraphs"] if p.document_id == EN}  # type: ignore[attr-defined]
@@ -290,7 +296,7 @@ def _works(b: _Builder) -> None:
     }  # fmt: skip
     b.make("documents", **resolution, document_id=EN, slug="A-RES-74-5-en", source_id="res-en", language="en",
            title=ENGLISH[0][4], text=b.text[EN])  # fmt: skip
-    b.make("documents", **resolution, document_id=DE, slug="A-RES-74-5-de", source_id="res-de", language="de", title=GERMAN[2][4],
+    b.make("documents", **resolution, document_id=DE, slug="A-RES-74-5-de", source_id="res-de", language="de", title=GERMAN[3][4],
            text=b.text[DE], committee_note=GERMAN[1][4], draft_symbols="A/74/L.9", issued_on=dt.date(2019, 12, 20))  # fmt: skip
     b.make("documents", **common, document_id=PAGE, slug="partners-page-en", work_id="partners-page", source_id="partners-page",
            kind="web_page", title="Our partners", language="en", publisher="Someone", text=b.text[PAGE])  # fmt: skip
@@ -300,7 +306,7 @@ def _works(b: _Builder) -> None:
            text=b.text[RELEASE])  # fmt: skip
     for d, title, meeting, day in (
         (EN, ENGLISH[0][4], ("meta1", "41st plenary meeting"), ("meta2", "9 December 2019")),
-        (DE, GERMAN[2][4], ("meta3", "41. Plenarsitzung"), ("meta4", "9. Dezember 2019")),
+        (DE, GERMAN[3][4], ("meta4", "41. Plenarsitzung"), ("meta5", "9. Dezember 2019")),
     ):
         b.say("documents", d, "title", title, f"{d}#title", title)
         b.hold("documents", d, "symbol", RES)
@@ -345,7 +351,8 @@ def _citations(b: _Builder) -> None:
 
 def _dates(b: _Builder) -> None:
     b.date(f"{EN}#meta2", "9 December 2019", "2019-12-09", "adoption", ("documents", EN))
-    b.date(f"{DE}#meta4", "9. Dezember 2019", "2019-12-09", "adoption", ("documents", DE))
+    b.date(f"{DE}#meta3", "9. Dezember 2019", "2019-12-09", "adoption", ("documents", DE))
+    b.date(f"{DE}#meta5", "9. Dezember 2019", "2019-12-09", "adoption", ("documents", DE))
     b.date(f"{DE}#meta1", "20. Dezember 2019", "2019-12-20", "issue", ("documents", DE))
     for d, day in ((EN, "30 June 2021"), (DE, "30. Juni 2021")):
         b.date(f"{d}#op1", day, "2021-06-30", "deadline")

@@ -156,6 +156,8 @@ def spoken_of(
     return made, notes
 
 
+_REACH: Final = 600
+"""Characters on either side of a noun that may speak of it, in a sentence however long."""
 Noun = tuple[int, int, str]
 People = Sequence[tuple[int, str]]
 """Where persons are named, and the organizations for which they stand."""
@@ -184,7 +186,8 @@ def _read(
     before = _words_before(shadow.text, start, sentence[0])
     if any(w in words.agreements["none_before"] for w in before[-2:]):
         return None
-    spoken = Spoken(passage.eid, kind, start, end, sentence, noun=(start, end))
+    near = (max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
+    spoken = Spoken(passage.eid, kind, start, end, near, noun=(start, end))
     _tail(spoken, shadow, grammar)
     _parties(spoken, nouns, people, shadow, grammar)
     if not spoken.kind:

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from pipeline.languages.slots import fill_slots
+
 
 @dataclass(frozen=True, slots=True)
 class Organ:
@@ -69,12 +71,15 @@ def load_language(code: str) -> Language:
     if code not in language_codes():
         raise KeyError(code)
     facts = tomllib.loads(files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+    slots = facts["acts"].get("slots", {})
+    for beside in ("adverbs", "after_participle", "after_finite"):
+        facts["acts"][beside] = fill_slots(facts["acts"][beside], slots)
     organs = tuple(Organ(o["code"], o["body"], tuple(sorted(o["names"], key=len, reverse=True))) for o in facts["organs"])
     verbs = [
         Verb(action, first, second, finite)
         for action, kinds in facts["acts"]["verbs"].items()
         for finite, forms in ((False, kinds[0]), (True, kinds[-1]))
-        for first, _, second in (form.partition(" … ") for form in forms)
+        for first, _, second in (form.partition(" … ") for form in fill_slots(forms, slots))
     ]
     verbs.sort(key=lambda v: (-len(v.first) - len(v.second), v.first, v.second))
     return Language(

@@ -12,12 +12,13 @@ from pipeline.languages import Language, any_of, load_language
 def _pattern(code: str) -> re.Pattern[str]:
     """The ordinal and the noun in the language's order (``noun_first``), with a space between them or not (``spaced``).
 
-    ``ending`` is what may follow the stem of an ordinal in words, a few letters if the file does not say.
+    ``ending`` is what may follow the stem of an ordinal in words, a few letters if the file does not say. A hyphen in an ordinal
+    may be a no-break hyphen.
     """
     facts = load_language(code).sessions
-    words, noun = any_of(facts["ordinals"]), any_of(facts["noun"])
+    words, noun = any_of(_numbers(code)).replace(r"\-", "[-\u2011]"), any_of(facts["noun"])
     ending = facts.get("ending", r"\w{0,3}")
-    number = rf"(?:(?P<word>{words}){ending}|(?P<digits>\d{{1,3}}(?:st|nd|rd|th|\.|e|-я|-й|-ю|º)?))"
+    number = rf"(?:(?P<word>{words}){ending}|(?P<digits>\d{{1,3}}(?:st|nd|rd|th|\.|ère|ème|er|re|e|-я|-й|-ю|[ºª°oa])?))"
     space = r"\s" if facts.get("spaced", True) else r"\s?"
     edge = r"(?<!\w)" if facts.get("spaced", True) else ""
     both = rf"{noun}{space}{number}" if facts.get("noun_first", False) else rf"{number}{space}{noun}"
@@ -26,7 +27,9 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 @cache
 def _numbers(code: str) -> dict[str, int]:
-    return {w.casefold(): i for i, w in enumerate(load_language(code).sessions["ordinals"], 1)}
+    """The stems of ordinals in words with their numbers; ``also`` holds other spellings."""
+    facts = load_language(code).sessions
+    return {w.casefold(): i for i, w in enumerate(facts["ordinals"], 1)} | facts.get("also", {})
 
 
 def find_session(text: str, language: Language) -> tuple[int, int, int] | None:
@@ -36,4 +39,4 @@ def find_session(text: str, language: Language) -> tuple[int, int, int] | None:
         return None
     if m["digits"]:
         return int(re.sub(r"\D", "", m["digits"])), m.start(), m.end()
-    return _numbers(language.code)[re.sub(r"\s+", " ", m["word"]).casefold()], m.start(), m.end()
+    return _numbers(language.code)[re.sub(r"\s+", " ", m["word"]).replace("\u2011", "-").casefold()], m.start(), m.end()

@@ -156,6 +156,8 @@ def _same_row(a: _Printed, b: _Printed) -> bool:
     gap = b.box[0] - a.box[2]
     if b.size < 0.8 * a.size and -2 <= gap < 12 and a.box[1] - 4 <= (b.box[1] + b.box[3]) / 2 <= a.box[3]:
         return True  # a raised mark behind its word
+    if b.end - b.start == 1 and -2 <= gap < 12 and a.box[1] - 4 <= (b.box[1] + b.box[3]) / 2 <= a.box[3] + 4:
+        return True  # a comma or stop behind a raised mark
     overlap = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
     return overlap > 0.4 * min(a.box[3] - a.box[1], b.box[3] - b.box[1]) and -2 <= gap < _gap
 

@@ -14,14 +14,17 @@ from typing import Final
 
 from pipeline.document import Aside, Line, Reading
 from pipeline.languages import Language, any_of
+from pipeline.languages.calendar import find_dates
 from pipeline.structure.masthead import is_enacting, is_meeting
 from pipeline.structure.numbering import Items, begins, follows, item_label, operative_label
 from pipeline.structure.openings import begins_with_verb, is_ended
 from pipeline.structure.printed import Printed, is_symbol_line
 from pipeline.woven import Woven
 
-_TITLE: Final = re.compile(r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)\s?\.\s*(?=[^\W\d])")
+_TITLE: Final = re.compile(r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)\s?\.\s*(?=[^\W\d]|[《“]|(?<=\s)\d|$)")
 _PLAIN_LETTERS: Final = re.compile(r"[\W_]+")
+# The mark of a footnote that a tool set off and wrapped to the next line: " 3 and 2016"; not "3. Decides", not "12 000".
+_MARK_FIRST: Final = re.compile(r"\d{1,3}\s(?=[^\W\d])")
 
 
 @dataclass(slots=True)
@@ -47,7 +50,8 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
     pending: list[Group] = []
     asides: list[Aside] = []
     items = Items()
-    state, expected, title_text = "masthead", 1, ""
+    state, expected, title_text, after_head = "masthead", 1, "", False
+    flat = reading.form == "text" and not any(p.indent for p in printed if p.note is None)
     annexes = any_of(language.masthead["annex"])
     annex_line = re.compile(rf"{annexes}(?:\s+(?:[IVX]+|[A-Z]|\d+))?")
     has_title = any(_TITLE.match(p.line.text.strip()) for p in printed if p.note is None)
@@ -66,7 +70,10 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             else:
                 pending[-1].lines.append(woven)
             continue
-        if p.page_top and title_text and state != "title" and _is_running_head(text, title_text):
+        p.page_top = p.page_top or after_head
+        head_of = p.page_top and state not in {"masthead", "title"}
+        after_head = bool(head_of and title_text and (is_symbol_line(text) or _is_running_head(text, title_text)))
+        if after_head:
             asides.append(_whole(p.line, "running head"))
             continue
         current = groups[-1] if groups else None
@@ -112,15 +119,17 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             else:
                 push("meta", p, woven)
             continue
-        opens = _opens(p, current, reading, language)
-        numbered = operative_label(text) if opens else None
-        if numbered and state != "annex" and _runs_on(numbered["label"], expected):
+        numbered = operative_label(text)
+        if numbered and (not _runs_on(numbered["label"], expected) or _begins_with_day(text, language)):
+            numbered = None
+        opens = _opens(p, current, reading, language, numbered=numbered is not None)
+        if opens and numbered and state != "annex":
             push("operative", p, woven.cut(numbered.end()), woven.cut(*numbered.span("label")), numbered["label"])
             asides.append(_between(woven, numbered.end("label"), numbered.end()))
             expected, state, items = int(re.sub(r"\D", "", numbered["label"])) + 1, "operative", Items()
             continue
         item = item_label(text) if opens or (current and is_ended(current.last)) else None
-        if item and (opens or p.indent > 0 or reading.blocks) and _item_fits(item["key"], items, current):
+        if item and (opens or p.indent > 0 or reading.blocks or flat) and _item_fits(item["key"], items, current):
             push("subparagraph", p, woven.cut(item.end()), woven.cut(*item.span("label")), item["key"], items.place(item["key"]))
             continue
         if not opens and current is not None:
@@ -137,33 +146,43 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
     return groups, asides
 
 
-def _opens(p: Printed, current: Group | None, reading: Reading, language: Language) -> bool:
+def _opens(p: Printed, current: Group | None, reading: Reading, language: Language, *, numbered: bool) -> bool:
     """Does the line open a block, or does it go on with the one before?
 
-    Where paragraphs are indented, an indent opens one. At the top of a page, where tools push lines in, and in forms without
-    indents the words decide: the paragraph before has ended, and a number or verb begins the line.
+    Where paragraphs are indented, an indent opens one, and where empty lines part them, an empty line. At the top of a page, where tools push lines in, and in forms without
+    indents the words decide: the paragraph before has ended, and a number or verb begins the line. ``numbered`` says that it
+    is the number of the next operative paragraph.
     """
     text = p.line.text.strip()
     if current is None or reading.form in {"html", "akn"}:
         return True
+    if reading.form == "text" and _MARK_FIRST.match(text) and not is_ended(current.last):
+        return False
     if current.kind == "heading":
-        return p.line.role == "heading" or p.indent > 0 if reading.form == "text" else _after_heading(p, text, reading)
+        return p.line.role == "heading" or p.apart or p.indent > 0 if reading.form == "text" else _after_heading(p, text, reading)
     if current.kind in {"enacting", "meta", "title"}:
         return True
     ended = is_ended(current.last)
     finite, participle = (begins_with_verb(text, language.code, finite=f) for f in (True, False))
     if reading.form == "markdown":
         return p.line.blank_before > 0 and (ended or p.line.role == "heading" or finite)
+    if p.apart:
+        return ended or numbered or (language.capital_paragraphs and (finite or participle))
     if p.indent > 0 and not p.page_top:
         return ended or p.line.blank_before > 0 or not text[:1].islower()
     if p.indent > 0:
-        return ended or finite or participle or p.indent >= 2 or operative_label(text) is not None
-    return ended and (finite or participle) and language.capital_paragraphs
+        return ended or finite or participle or p.indent >= 2 or numbered
+    return ended and (numbered or ((finite or participle) and language.capital_paragraphs))
 
 
 def _after_heading(p: Printed, text: str, reading: Reading) -> bool:
     """A heading of a PDF goes on in the next row if there is no gap between them."""
     return reading.form != "pdf" or p.line.blank_before > 0 or operative_label(text) is not None
+
+
+def _begins_with_day(text: str, language: Language) -> bool:
+    """Is the number that begins the line a day's: German ``20. August 2019``?"""
+    return any(d.start == 0 for d in find_dates(text[:40], language.code).dates)
 
 
 def _runs_on(label: str, expected: int) -> bool:
@@ -175,7 +194,7 @@ def _item_fits(key: str, items: Items, current: Group | None) -> bool:
     """An item begins a sequence after a colon or another item, or follows on in one."""
     if any(follows(k, key, s) for k, s in zip(items.keys, items.styles, strict=True)):
         return True
-    return current is not None and any(begins(key, s) for s in ("digit", "roman", "letter"))
+    return current is not None and any(begins(key, s) for s in ("digit", "roman", "han", "letter"))
 
 
 def _promote_title(groups: list[Group], language: Language) -> str:
@@ -200,9 +219,10 @@ def _promote_title(groups: list[Group], language: Language) -> str:
 
 def _numbered_title(text: str, language: Language) -> tuple[int, int] | None:
     """Where the number stands in ``Resolution 2571 (2021)``, the title line of a Security Council resolution."""
-    noun = any_of(language.references["resolution"])
-    m = re.fullmatch(rf"{noun}\s+(\d{{1,4}}\s?\(\d{{4}}\))[,،]?", text)
-    return m.span(1) if m else None
+    noun, number = any_of(language.references["resolution"]), r"(?P<number>\d{1,4}\s?\(\d{4}\))"
+    before, _, after = language.masthead["resolution_title"].partition("{number}")
+    m = re.fullmatch(rf"{noun}\s+{number}[,،]?", text) or re.fullmatch(rf"{re.escape(before)}\s*{number}\s*{re.escape(after)}", text)
+    return m.span("number") if m else None
 
 
 def _unnumbered(p: Printed, text: str, state: str, language: Language) -> str:
@@ -219,7 +239,7 @@ def _unnumbered(p: Printed, text: str, state: str, language: Language) -> str:
 
 
 def _is_bare_roman(text: str) -> bool:
-    return bool(re.fullmatch(r"[IVXLC]{1,6}|[A-Z]", text))
+    return bool(re.fullmatch(r"[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}", text))
 
 
 def _is_running_head(text: str, title: str) -> bool:

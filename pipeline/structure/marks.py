@@ -7,14 +7,16 @@ only where a footnote of that number is printed, in the order of the footnotes.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.document import Aside, Block, Mark
 from pipeline.languages import Language
 from pipeline.structure.printed import lower_digits
 
-_RAISED: Final = re.compile(r" ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+# Raised digits, or digits between the control characters that some tools set around a raised mark.
+_RAISED: Final = re.compile(r" ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\x01 ?\d{1,3} ?\x02")
 _hosts: Final = {
     "title",
     "preambular",
@@ -27,6 +29,14 @@ _hosts: Final = {
     "table_cell",
     "enacting",
 }
+
+
+class _Place(NamedTuple):
+    """A stretch of a block's text: number of the block, offsets."""
+
+    block: int
+    start: int
+    end: int
 
 
 def take_marks(blocks: Sequence[Block], raised: set[int], language: Language) -> list[Aside]:
@@ -54,7 +64,7 @@ def _take_raised(block: Block, raised: set[int]) -> list[Aside]:
         start, end = m.span() if m else _styled(block, raised, at)
         if m is None and start < 0:
             return asides
-        label = lower_digits(text[start:end].strip())
+        label = lower_digits(text[start:end].strip(" \x01\x02"))
         asides.append(_cut(block, start, end, label))
         at = start
 
@@ -80,48 +90,64 @@ def _take_glued(bodies: Sequence[Block], labels: Sequence[str], language: Langua
     First those that nothing else can be (glued, or set off after a stop), then, between the marks found, those that stand
     like words (``the Ocean 28 for fishery``) if there is just one such place.
     """
-    asides: list[Aside] = []
-    places: dict[str, tuple[int, int]] = {}
-    position = at = 0
-    for label in labels:
-        for n in range(position, len(bodies)):
-            span = _glued(bodies[n].woven.text, label, at if n == position else 0)
-            if span:
-                asides.append(_cut(bodies[n], *span, label))
-                places[label] = position, at = n, span[0]
-                break
+    places = _in_order([list(_glued(bodies, label)) for label in labels])
     for i, label in enumerate(labels):
-        if label not in places and label.isdigit():
-            first = next((places[x] for x in reversed(labels[:i]) if x in places), (0, 0))
-            last = next((places[x] for x in labels[i + 1 :] if x in places), (len(bodies), 0))
+        if places[i] is None and label.isdigit():
+            first = next((p for p in reversed(places[:i]) if p), _Place(0, 0, 0))
+            last = next((p for p in places[i + 1 :] if p), _Place(len(bodies), 0, 0))
             loose = list(_loose(bodies, label, first, last, language))
             if len(loose) == 1:
-                n, start, end = loose[0]
-                asides.append(_cut(bodies[n], start, end, label))
-                places[label] = (n, start)
+                places[i] = loose[0]
+    found = sorted((place, label) for place, label in zip(places, labels, strict=True) if place)
+    asides = [_cut(bodies[place.block], place.start, place.end, label) for place, label in reversed(found)]
+    for block in {place.block for place, _ in found}:
+        bodies[block].marks.sort(key=lambda m: m.offset)
     return asides
 
 
-def _loose(
-    bodies: Sequence[Block], label: str, first: tuple[int, int], last: tuple[int, int], language: Language
-) -> Iterator[tuple[int, int, int]]:
+def _in_order(candidates: Sequence[Sequence[_Place]]) -> list[_Place | None]:
+    """One place for each footnote, or None, so that the places follow each other and as many footnotes as can be have one.
+
+    A number that only looks like a mark far down the text would, taken greedily, leave all footnotes after it without theirs.
+    The longest rising sequence by patience: ``ends[k]`` is where a sequence of ``k + 1`` marks can end at the earliest.
+    """
+    ends: list[_Place] = []
+    last: list[tuple[int, _Place, int]] = []  # for each place laid down: footnote, place, the one before it
+    tops: list[int] = []
+    for i, places in enumerate(candidates):
+        for place in sorted(places, reverse=True):
+            k = bisect_left(ends, place)
+            if k < len(ends) and ends[k] == place:
+                continue
+            last.append((i, place, tops[k - 1] if k else -1))
+            ends[k : k + 1] = [place]
+            tops[k : k + 1] = [len(last) - 1]
+    chosen: list[_Place | None] = [None] * len(candidates)
+    at = tops[-1] if tops else -1
+    while at >= 0:
+        i, place, at = last[at]
+        chosen[i] = place
+    return chosen
+
+
+def _loose(bodies: Sequence[Block], label: str, first: _Place, last: _Place, language: Language) -> Iterator[_Place]:
     """Places between two marks where ``label`` stands between words as no number does.
 
     The language file says beside which words a number counts or numbers something (``of 12 metres``, ``paragraph 3 and``).
     """
     pattern = re.compile(rf"(?<=[^\W\d_]) {re.escape(label)}(?= [^\W\d_])")
-    for n in range(first[0], min(last[0] + 1, len(bodies))):
+    for n in range(first.block, min(last.block + 1, len(bodies))):
         text = bodies[n].woven.text
-        for m in pattern.finditer(text, first[1] if n == first[0] else 0, last[1] if n == last[0] else len(text)):
+        for m in pattern.finditer(text, first.start if n == first.block else 0, last.start if n == last.block else len(text)):
             before, after = text[: m.start()].rpartition(" ")[2], text[m.end() + 1 :].partition(" ")[0]
             if before.casefold() in language.marks["not_after"] or after.casefold() in language.marks["not_before"]:
                 continue
             if not after[:1].isupper():
-                yield n, m.start(), m.end()
+                yield _Place(n, m.start(), m.end())
 
 
-def _glued(text: str, label: str, start: int) -> tuple[int, int] | None:
-    """Where ``label`` stands as a mark in ``text``: glued to a word, a year or a stop, or set off by a space after a stop."""
+def _glued(bodies: Sequence[Block], label: str) -> Iterator[_Place]:
+    """Where ``label`` stands as a mark: glued to a word, a year or a stop, or set off by a space after a stop."""
     digits = re.escape(label)
     glued = re.compile(
         rf"(?<=[^\W\d_]){digits}(?![\w/%])"  # INTERPOL1 and
@@ -131,8 +157,9 @@ def _glued(text: str, label: str, start: int) -> tuple[int, int] | None:
         rf"|(?<=[^\W\d_]) {digits}(?=[,;.](?:\s|$)|$)"  # in Persons 5, in
         rf"|(?<=\D(?:19|20)\d\d) {digits}(?=\s|[,;.]|$)"  # of 27 September 2013 2
     )
-    m = glued.search(text, start)
-    return m.span() if m else None
+    for n, body in enumerate(bodies):
+        for m in glued.finditer(body.woven.text):
+            yield _Place(n, *m.span())
 
 
 def _cut(block: Block, start: int, end: int, label: str) -> Aside:

@@ -18,8 +18,8 @@ from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
 _DRAFT: Final = re.compile(r"(?:A|E|S)/[\w.]+(?:/[\w.]+)*/L\.\d+(?:/[\w.]+)*|A/(?:HRC/)?\d+/L\.\d+(?:/[\w.]+)*")
 _BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
 # A symbol that ends its line, as in "United Nations A/RES/78/14".
-_LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;*]{2,30}(?:\s\(\d{4}\))?)\s*\*{0,2}\s*$")
-_NUMBER: Final = re.compile(r"\d{1,4}")
+_LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;*]{2,30}(?:\s\(\d{4}\)|\s[A-Z])?)\s*\*{0,2}\s*$")
+_NUMBER: Final = re.compile(r"\d{1,5}")
 _DISTRIBUTED_IN: Final = "en"
 
 
@@ -78,7 +78,16 @@ def _enacting(code: str) -> re.Pattern[str]:
 def is_meeting(text: str, language: Language) -> bool:
     """Is it a closing line such as ``30th plenary meeting``, with or without the date after it?"""
     nouns = any_of(language.masthead["meeting"])
-    return len(text) < 90 and bool(re.match(rf"\W?\d{{1,5}}(?:st|nd|rd|th|\.|e|ª|-[eея]|ème)?\s*{nouns}", text))
+    return len(text) < 90 and bool(re.match(rf"(?:\W|第)?\s?\d{{1,5}}(?:st|nd|rd|th|\.|e|ª|[-\u2010\u2011][eея]|ème)?\s*(?:\([^\W\d_]+\)\s)?{nouns}", text))
+
+
+def _meeting_number(line: str, language: Language, *, closing: bool) -> re.Match[str] | None:
+    """The number of the meeting in a closing line, or in ``Adopted by the Security Council at its 8809th meeting, on …``."""
+    if closing and is_meeting(line, language):
+        return _NUMBER.search(line)
+    if not any(w.casefold() in line.casefold() for w in language.masthead["adopted"]):
+        return None
+    return re.search(rf"\d{{1,5}}(?=(?:st|nd|rd|th|\.|e|ª)?\s*{any_of(language.masthead['meeting'])})", line)
 
 
 def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -> Masthead:
@@ -114,11 +123,10 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
         _agenda(line, i, head, facts, closing)
         if not closing:
             _drafts(line, i, head)
-        elif is_meeting(line, language) and head.meeting is None:
-            m = _NUMBER.search(line)
-            if m:
-                head.meeting = int(m.group())
-                head.said.append(Said("meeting", m.group(), i, m.start(), m.end()))
+        number = _meeting_number(line, language, closing=closing) if head.meeting is None else None
+        if number:
+            head.meeting = int(number.group())
+            head.said.append(Said("meeting", number.group(), i, number.start(), number.end()))
         _votes(line, i, head, facts)
     return head
 
@@ -156,7 +164,7 @@ def _agenda(line: str, i: int, head: Masthead, facts: dict[str, list[str]], clos
         items = line[m.end() :].strip()
         if tail := facts.get("agenda_tail"):
             items = re.sub(rf"\s*{any_of(tail)}$", "", items)
-        head.agenda_items = [x.strip() for x in re.split(r"\s*[;،]\s*|\s+(?:and|und|et|y|и)\s+(?=\d)", items) if x.strip()]
+        head.agenda_items = [x.strip() for x in re.split(r"\s*[;،、；]\s*|\s+(?:and|und|et|y|и)\s+(?=\d)|\s?[和及]\s?(?=\d)", items) if x.strip()]
         start = line.index(items)
         head.said.append(Said("agenda_items", "; ".join(head.agenda_items), i, start, start + len(items)))
 

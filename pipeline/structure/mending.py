@@ -14,8 +14,14 @@ from importlib.resources import files
 from typing import Final
 
 from pipeline.document import Mend
+from pipeline.languages import load_language
 from pipeline.woven import Woven, join, tidy, weave
 
+_LATIN: Final = re.compile(r"[A-Za-z]+")
+_LETTER_OF_NUMBER: Final = re.compile(r"[A-Z](?:[号和、]|\s?\()")
+_BESIDE_HAN: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z)(])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])|(?<=[）】》”]) (?=\))"
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)+")
 _ENDS_IN_HYPHEN: Final = re.compile(r"(?:(?P<word>[^\W\d_]+)|(?P<digit>\d))(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
@@ -27,7 +33,7 @@ _LOOSE_HYPHEN: Final = re.compile(r"(?<![\w-])(?P<a>[^\W\d_]+)(?= -|- | - ) ?(?P
 # A space before a closing mark, before a stop at the end of its word, or around the dash of a span of years.
 _BEFORE_CLOSING: Final = re.compile(
     r"(?<=[^\s(]) (?=[”’)\]](?![\w]))"
-    r"|(?<=[\w)”]) (?=[;,.](?:\s|$))"
+    r"|(?<=[\w)”»“]) (?=[;,.](?:\s|$))"
     r"|(?<=(?:19|20)\d\d) (?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-]) (?=(?:19|20)\d\d)"
     r"|(?<=(?:19|20)\d\d [–-]) (?=(?:19|20)\d\d)"
 )
@@ -46,6 +52,7 @@ class Mender:
 
     language: str
     words: Counter[str]
+    wraps_words: bool = True
     mends: list[Mend] = field(default_factory=list)
 
     def join_lines(self, lines: Sequence[Woven]) -> Woven:
@@ -54,11 +61,29 @@ class Mender:
         for line in lines:
             line = line.strip()
             m = _ENDS_IN_HYPHEN.search(out[-1].text) if out and line.text else None
-            if m and line.text[0].isalnum():
+            if out and line.text and not load_language(self.language).spaced:
+                out[-1] = self._over_wrap(out[-1], line)
+            elif m and line.text[0].isalnum():
                 out[-1] = self._over_hyphen(out[-1], line, m["hyphen"])
             elif line.text:
                 out.append(line)
         return join(out)
+
+    def _over_wrap(self, before: Woven, after: Woven) -> Woven:
+        """Lines of a language without spaces: broken anywhere, in words and numbers too (``201|9年``, ``COVI|D-19``).
+
+        A space stood between two Latin words or, where lines are as printed (``wraps_words`` False), two numbers; and before
+        the letter of a number (``53/77|P号``).
+        """
+        a, b = before.text[-1], after.text[0]
+        apart = a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+        if apart and self.wraps_words:
+            last, first = _LATIN.findall(before.text)[-1:], _LATIN.match(after.text)
+            if a.isalpha() and last and first:
+                apart = all(len(w) > 1 and w.casefold() in vocabulary("en") for w in (last[0], first[0]))
+            else:
+                apart = a.isdigit() and bool(_LETTER_OF_NUMBER.match(after.text))
+        return join((before, after)) if apart else weave((before, after))
 
     def _over_hyphen(self, before: Woven, after: Woven, hyphen: str) -> Woven:
         """``Counter-`` and ``Terrorism`` keep their hyphen; ``coope-`` and ``ration`` lose it.
@@ -92,6 +117,8 @@ class Mender:
     def close_up(self, woven: Woven) -> Woven:
         """Close words that were torn apart (``do mestic``) and spaces before a closing quote or bracket."""
         woven = tidy(woven)
+        if not load_language(self.language).spaced:
+            woven = _close_scripts(woven)
         if self.language != "fr":
             woven = self._close_punctuation(woven)
         known = vocabulary(self.language)
@@ -147,6 +174,13 @@ class Mender:
 
 
 _LETTERS_THAT_ARE_WORDS: Final = {"en": "ai", "fr": "ay", "es": "aeouy", "ru": "авикосуя", "de": ""}
+
+
+def _close_scripts(woven: Woven) -> Woven:
+    """No space between a Chinese character and digits or Latin letters beside it (``2016 年 11 月``): the layout put it there."""
+    for m in reversed(list(_BESIDE_HAN.finditer(woven.text))):
+        woven = woven.drop(m.start(), m.end())
+    return woven
 
 
 def count_words(texts: Sequence[str]) -> Counter[str]:

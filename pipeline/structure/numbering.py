@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _OPERATIVE: Final = re.compile(r"(?P<label>\d{1,3}(?:\s?(?:bis|ter))?)\s?(?:\.|(?<=\d)\s?[-–—](?=\s))\s*(?=\S)")
-_ITEM: Final = re.compile(r"(?P<label>\(?(?P<key>[^\W\d_]{1,5}|\d{1,2})\))\s*(?=\S)")
+_ITEM: Final = re.compile(r"(?P<label>[(（]?(?P<key>[^\W\d_]{1,5}|\d{1,2})(?:[)）]|(?<=[㈠-㈩])))\s*(?=\S)")
 _ROMAN: Final = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -18,7 +18,7 @@ def operative_label(text: str) -> re.Match[str] | None:
 
 
 def item_label(text: str) -> re.Match[str] | None:
-    """The letter or number in brackets that begins an item (``(a)``, ``a)``, ``(iv)``, ``1)``)."""
+    """The letter or number in brackets that begins an item (``(a)``, ``a)``, ``(iv)``, ``1)``, ``（一）``), or the sign ``㈠``."""
     return _ITEM.match(text)
 
 
@@ -29,6 +29,20 @@ def roman_value(text: str) -> int | None:
         return None
     values = [_VALUES[c] for c in low]
     return sum(-v if v < nxt else v for v, nxt in zip(values, [*values[1:], 0], strict=True))
+
+
+_HAN: Final = "一二三四五六七八九"
+_HAN_NUMBER: Final = re.compile(rf"(?P<tens>[{_HAN}]?十)?(?P<ones>[{_HAN}])?")
+
+
+def han_value(text: str) -> int | None:
+    """``十三`` is 13 and ``㈢`` is 3; None for what is no Chinese numeral up to 99."""
+    plain = "".join((_HAN + "十")[ord(c) - ord("㈠")] if "㈠" <= c <= "㈩" else c for c in text)
+    m = _HAN_NUMBER.fullmatch(plain)
+    if not m or not plain:
+        return None
+    tens, ones = m["tens"] or "", m["ones"] or ""
+    return 10 * (_HAN.index(tens[0]) + 1 if len(tens) == 2 else len(tens)) + (_HAN.index(ones) + 1 if ones else 0)
 
 
 @dataclass(slots=True)
@@ -68,6 +82,8 @@ class Items:
 def _style(key: str) -> str:
     if key.isdigit():
         return "digit"
+    if han_value(key) is not None:
+        return "han"
     if key.casefold() == "i" or (roman_value(key) is not None and len(key) > 1):
         return "roman"
     return "letter"
@@ -75,7 +91,7 @@ def _style(key: str) -> str:
 
 def begins(key: str, style: str) -> bool:
     """Does ``key`` begin a sequence of its style?"""
-    return key.casefold() in {"digit": {"1"}, "roman": {"i"}, "letter": {"a", "а", "أ", "ا"}}[style]
+    return key.casefold() in {"digit": {"1"}, "roman": {"i"}, "han": {"一", "㈠"}, "letter": {"a", "а", "أ", "ا"}}[style]
 
 
 _SEQUENCES: Final = (
@@ -119,8 +135,8 @@ def follows(last: str, key: str, style: str) -> bool:
     a, b = last.casefold(), key.casefold()
     if style == "digit":
         return a.isdigit() and b.isdigit() and int(b) == int(a) + 1
-    if style == "roman":
-        x, y = roman_value(a), roman_value(b)
+    if style in {"roman", "han"}:
+        x, y = (roman_value(a), roman_value(b)) if style == "roman" else (han_value(a), han_value(b))
         return x is not None and y is not None and y == x + 1
     for letters in _SEQUENCES:
         if len(a) == 1 == len(b) and a in letters and letters.index(a) + 1 < len(letters) and letters[letters.index(a) + 1] == b:

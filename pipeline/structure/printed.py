@@ -10,21 +10,27 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from pipeline.document import Aside, Line, Reading
+from pipeline.structure.openings import is_ended
 from pipeline.woven import Woven
 
 
 @dataclass(slots=True)
 class Printed:
-    """A line of the body (``note`` None) or of a footnote (``note`` its label; empty where the line continues one)."""
+    """A line of the body (``note`` None) or of a footnote (``note`` its label; empty where the line continues one).
+
+    ``apart`` says that an empty line sets it apart from the line before, in a text that is not double-spaced throughout.
+    """
 
     line: Line
     note: str | None = None
     mark: Woven | None = None
     page_top: bool = False
     indent: float = 0.0
+    apart: bool = False
 
 
 _RULE: Final = re.compile(r"[_\u2500\u2014\u2013-]{4,}")
@@ -47,6 +53,10 @@ _ABBREVIATED: Final = re.compile(
     r"(?:^|\s)(?:vol|No|Nos|para|paras|chap|sect|ed|Add|Corr|Vol|Nr|Kap|Ziff|Bd|núm|párr|cap|secc|cf|et al)\.$"
 )
 
+# The end of a sentence or of a member of a list, a footnote's mark aside.
+_STOPPED: Final = re.compile(r"[.;:,،؛。；：，、!?)\]”»][\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$")
+
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -77,7 +87,7 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
         if page_top and line.page > 1 and 0 < line.size < 0.9 * body_size:
             asides.append(_aside(line, "furniture", "running head"))
             continue
-        reason = _furniture(text, heads, in_masthead=sum(p.note is None for p in out) < _MASTHEAD)
+        reason = _furniture(text, heads, at_top=page_top and sum(p.note is None for p in out) >= _MASTHEAD)
         if reason and not (reading.blocks and reason == "rule"):
             asides.append(_aside(line, "link" if reason == "link" else "furniture", reason))
             if reason == "rule":
@@ -95,7 +105,7 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
         elif in_notes and not reading.blocks:
             out.append(Printed(line, ""))
         else:
-            out.append(Printed(line, None, None, page_top, line.indent))
+            out.append(Printed(line, None, None, page_top, line.indent, reading.form == "text" and line.blank_before > spacing == 0))
             page_top = False
     if reading.form != "pdf":
         _level(out)
@@ -109,17 +119,33 @@ def _ends_notes(line: Line, out: Sequence[Printed], body_size: float) -> bool:
     last = next((p for p in reversed(out) if p.note is not None), None) if out and out[-1].note is not None else None
     if last is None or _NOTE_LABEL.match(line.text.strip()):
         return False
-    return bool(re.search(r"[.)]$", last.line.text.strip())) and not _ABBREVIATED.search(last.line.text.strip())
+    words = last.line.text.strip()
+    if _HAN.search(words):  # lines of Chinese are wrapped anywhere: "Add.|1"
+        return words.endswith("。")
+    return bool(re.search(r"[.)]$", words)) and not _ABBREVIATED.search(words)
 
 
 def _spacing(lines: Sequence[Line]) -> int:
-    """Empty lines between any two lines of running text: 0 or 1."""
-    counts = Counter(min(line.blank_before, 2) for line in lines[1:])
-    return counts.most_common(1)[0][0] if counts else 0
+    """Empty lines between any two lines of running text: 0 or 1.
+
+    Told by where sentences run on: over an empty line in a double-spaced text, from line to line in any other. Where none runs
+    on, every line is a paragraph and the empty lines part them.
+    """
+    over_empty = over_end = 0
+    for before, line in pairwise(lines):
+        first, last = line.text.strip()[:1], before.text.strip()
+        if first.isalpha() and not first.isupper() and not _STOPPED.search(last) and not _LINK.fullmatch(last):
+            over_empty += line.blank_before > 0
+            over_end += line.blank_before == 0
+    return int(over_empty > over_end)
 
 
-def _furniture(text: str, heads: set[str], *, in_masthead: bool) -> str | None:
-    """Why a line is page furniture, None where it is text. ``heads`` collects symbol lines: the first is the masthead's."""
+def _furniture(text: str, heads: set[str], *, at_top: bool) -> str | None:
+    """Why a line is page furniture, None where it is text.
+
+    ``heads`` collects symbol lines: the first is the masthead's, the same again is a running head, and so is any ``at_top`` of
+    a later page. A symbol that fills a line elsewhere is a part of its sentence.
+    """
     if _RULE.fullmatch(text):
         return "rule"
     if _PAGE_NUMBER.fullmatch(text):
@@ -129,7 +155,7 @@ def _furniture(text: str, heads: set[str], *, in_masthead: bool) -> str | None:
     if _LINK.fullmatch(text):
         return "link"
     if _SYMBOL_LINE.fullmatch(text):
-        if not in_masthead or text in heads:
+        if at_top or text in heads:
             return "running head"
         heads.add(text)
     return None
@@ -173,8 +199,10 @@ def _level(lines: list[Printed]) -> None:
     if not body:
         return
     tops = [p.indent for p in body if p.page_top]
+    # Only where a page's first line goes on with a sentence does its indent show that the tool pushed it in.
+    pushed = any(p.page_top and p.indent and not is_ended(before.line.text) for before, p in pairwise(body))
     rest = Counter(p.indent for p in body if not p.page_top)
     base = min((indent for indent, count in rest.items() if count * 10 >= rest.total()), default=0.0)
-    shift = min(tops) - base if len(tops) > 2 and min(tops) > base else 0.0
+    shift = min(tops) - base if len(tops) > 2 and min(tops) > base and pushed else 0.0
     for p in body:
         p.indent = max(0.0, p.indent - base - (shift if p.page_top else 0.0))

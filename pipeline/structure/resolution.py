@@ -32,7 +32,7 @@ def structure_resolution(reading: Reading, *, language: str, origin: str, source
     facts = load_language(language)
     printed, asides = sort_lines(reading)
     groups, more = group_lines(printed, reading, facts)
-    mender = Mender(language, count_words([line.text for line in reading.lines]))
+    mender = Mender(language, count_words([line.text for line in reading.lines]), wraps_words=reading.form == "text")
     blocks, hosts, labels = _blocks(groups, mender, reading)
     marks = take_marks(blocks, _raised(reading), facts)
     for block in blocks:

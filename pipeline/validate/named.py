@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from pipeline.authority.lists import load_authority
@@ -117,7 +119,7 @@ def persons_are_mentioned_by_name(corpus: Corpus) -> Iterator[Problem]:
     """The words of a person's mention are part of the person's name."""
     for m in corpus.mentions:
         p = corpus.person.get(m.entity_id) if m.entity_kind == "person" else None
-        if p and not set(_folded(m.quote, " ").split()) & set(_folded(p.name, " ").split()):
+        if p and not _words(m.quote) & _words(p.name):
             yield _row("mentions", m, f"“{short(m.quote)}” is no part of the name {p.name}")
 
 
@@ -216,10 +218,17 @@ _ARTICLE: Final = "ال"
 """The Arabic article, which melts into a preposition before it: ``للأمم المتحدة`` is ``الأمم المتحدة`` after "to"."""
 
 
-def _folded(name: str, between: str = "") -> str:
+_MARKS: Final = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def _folded(name: str) -> str:
     """Letters and digits alone, without case and accents and in one spelling (``centre``, ``-ization``), as names are matched."""
-    plain = unicodedata.normalize("NFKD", fold(name).casefold())
-    return "".join(c if c.isalnum() else between for c in plain if not unicodedata.combining(c))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", fold(name).casefold()))
+
+
+def _words(name: str) -> set[str]:
+    return {_folded(word) for word in name.split()}
 
 
 def _row(name: str, row: Any, said: str) -> Problem:

@@ -135,13 +135,14 @@ def evidence_prints_its_words(corpus: Corpus) -> Iterator[Problem]:
                 yield _row(e, f"“{short(e.value)}” is not printed in “{short(e.quote)}”")
 
 
+_days: Final = {(t.name, c.name) for t in all_tables.values() for c in t.columns if c.type is dt.date}
+
+
 @checks.add("error")
 def evidence_dates_are_dates(corpus: Corpus) -> Iterator[Problem]:
     """The value of evidence for a day is a day in ISO 8601."""
     for e in corpus.evidence:
-        table = all_tables.get(e.table_name)
-        column = next((c for c in table.columns if c.name == e.column_name), None) if table else None
-        if column is not None and column.type is dt.date:
+        if (e.table_name, e.column_name) in _days:
             try:
                 dt.date.fromisoformat(e.value)
             except ValueError:

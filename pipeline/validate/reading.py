@@ -72,6 +72,8 @@ def woven_characters_are_the_raw_ones(reading: Reading) -> Iterator[Problem]:
             text, at = woven.text, woven.at
             if isinstance(at, range) and at.step == 1 and raw[at.start : at.stop] == text:
                 continue
+            if at and max(at) < len(raw) and "".join([raw[i] for i in at]) == text:
+                continue
             for char, origin in zip(text, at, strict=True):
                 if origin == nowhere or origin >= len(raw) or origin in reading.extents or origin in mended:
                     continue
@@ -125,7 +127,7 @@ def _wovens(line: Line) -> tuple[Woven, ...]:
 def _ends(woven: Woven) -> tuple[int, ...]:
     if isinstance(woven.at, range):
         return (woven.at[0], woven.at[-1]) if woven.at else ()
-    return woven.at
+    return (min(woven.at), max(woven.at)) if woven.at else ()
 
 
 def _cover(covered: bytearray, woven: Woven) -> None:
