@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.woven import Woven
 
-Role = Literal["", "heading", "title", "item", "cell", "caption", "note", "meta"]
+Role = Literal["", "heading", "title", "item", "cell", "caption", "note", "meta", "preambular"]
 AsideKind = Literal["label", "mark", "furniture", "duplicate", "boilerplate", "link", "markup"]
 
 
@@ -77,13 +77,52 @@ class Line:
         return self.woven.text
 
 
+class Voice(NamedTuple):
+    """One country's vote: its name as printed and ``for``, ``against``, ``abstaining`` or ``absent``.
+
+    ``start`` and ``end`` are the name's offsets in the document's text, None where it is stated outside the text.
+    """
+
+    name: str
+    vote: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Topic(NamedTuple):
+    """A subject that a source states: vocabulary, identifier there, label."""
+
+    scheme: str
+    subject_id: str
+    label: str | None
+
+
+@dataclass(slots=True)
+class Stated:
+    """What a form states about its document outside the text; empty or None where it does not.
+
+    ``name`` is the kind as the form calls it (``resolution``, ``decision``, ``presidentialStatement``), ``language`` ISO 639-2.
+    """
+
+    name: str = ""
+    symbol: str = ""
+    language: str = ""
+    adopted_on: dt.date | None = None
+    issued_on: dt.date | None = None
+    drafts: list[str] = field(default_factory=list)
+    adoption: str | None = None
+    votes: tuple[int | None, int | None, int | None] = (None, None, None)
+    voices: list[Voice] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+
+
 @dataclass(slots=True)
 class Reading:
     """One raw file, read: nothing decided yet about what it means.
 
     ``raw`` is the decoded file (for PDF the text layer, page after page). Every visible character of it is in a line or in an
     aside. ``blocks`` says that each line is a whole block. ``hints`` holds what the form states outside its text: ``title``,
-    ``language``, ``published`` (ISO date or time), ``url``, ``site``.
+    ``language``, ``published`` (ISO date or time), ``url``, ``site``; ``stated`` what the United Nations' XML does.
     """
 
     form: Literal["text", "markdown", "html", "pdf", "akn"]
@@ -97,6 +136,7 @@ class Reading:
     hints: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     blocks: bool = False
+    stated: Stated | None = None
 
     @property
     def links(self) -> list[str]:
@@ -205,6 +245,8 @@ class Document:
     place: str | None = None
     adoption: str | None = None
     votes: tuple[int | None, int | None, int | None] = (None, None, None)
+    voices: list[Voice] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 

@@ -30,7 +30,7 @@ from pipeline.read.text import read_text
 from pipeline.resolve.documents import Held as HeldDocument
 from pipeline.resolve.documents import Provenance
 from pipeline.resolve.whole import resolve_corpus
-from pipeline.sources.media import pdf
+from pipeline.sources.media import akn, pdf
 from pipeline.sources.snapshots import Held
 from pipeline.sources.stock import Stock, sources_rows
 from pipeline.structure.cells import cutter
@@ -85,6 +85,10 @@ def read(held: Held, data: bytes) -> Reading:
         from pipeline.read.html import read_html
 
         reading = read_html(decoded.text)
+    elif decoded.media_type == akn:
+        from pipeline.read.akn import read_akn
+
+        reading = read_akn(decoded.text)
     elif decoded.media_type == "text/markdown":
         reading = read_markdown(decoded.text)
     else:

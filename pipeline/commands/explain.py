@@ -49,13 +49,15 @@ def command(table: str, row: str, raw: Path, out: Path) -> None:
 
 def explained(db: duckdb.DuckDBPyConnection, places: Places, table: Table, row_id: str) -> Iterator[str]:
     """The lines of the answer: the row, where it stands itself, and the evidence for each value."""
+    from pipeline.resolve.evidence import as_text
+
     values = db.execute(f'SELECT * FROM "{table.name}" WHERE {_key(table)} = ?', [row_id]).fetchone() or ()
     said = dict(zip((c.name for c in table.columns), values))
     yield f"{table.name}  {row_id}\n"
     width = max(map(len, said))
     for column, value in said.items():
         if value is not None:
-            text = " ".join(str(value).split())
+            text = " ".join(as_text(value).split())
             yield f"  {column:{width}}  {text if len(text) <= 200 else text[:199] + '…'}"
     if said.get("char_start") is not None and said.get("document_id"):
         yield "\nWhere it stands"

@@ -22,6 +22,10 @@ _spoken_to: Final = {
 }
 
 
+_looking_ahead: Final = _spoken_to | {"agree", "decide", "establish", "express", "hope", "renew", "resolve"}
+"""Acts that can set a time by which something is to be done; *recalls* and *welcomes* look back."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     """The forms of one kind (finite or participle) in one language, and what stands before and after them.
@@ -124,8 +128,9 @@ def _act(passage: Passage, phrase: _Phrase, until: int, finite: bool, language: 
     to_things = split is None and any(v.second and v.first == form.first for v in language.verbs)
     speaks = form.action in _spoken_to and (finite or language.capital_paragraphs) and not to_things
     addressee = _addressee(text, end, split, until, language) if speaks else None
-    session = find_session(text[end:until], language)
-    by = _deadline(text[end:until], language)
+    ahead = form.action in _looking_ahead
+    session = find_session(text[end:until], language) if ahead else None
+    by = _deadline(text[end:until], language) if ahead else None
     return FoundAct(
         passage.eid,
         passage.start + start,

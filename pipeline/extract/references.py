@@ -284,18 +284,33 @@ def _dates_after(text: str, cited: Sequence[_Cited], language: Language) -> list
         m = re.compile(rf"\s{joiner}\s").match(text, at)
         day = days.get(m.end()) if m else None
         out.append((day.first, day.end) if day else (None, c.end))
-    between = re.compile(rf"(?:\s?,\s?|\s?{any_of(language.references['list_joiner'])}\s?){{1,2}}")
+    _share_dates(text, cited, out, language)
+    return out
+
+
+def _share_dates(text: str, cited: Sequence[_Cited], out: list[tuple[dt.date | None, int]], language: Language) -> None:
+    """``2019/19 and 2019/20 of 23 July 2019``: all numbers of a list that ends in *and* have the date behind it.
+
+    ``242 (1967), 338 (1973) of 22 October 1973`` is no such list, and a year in brackets must be the date's.
+    """
+    joiner = any_of(j for j in language.references["list_joiner"] if j != ",")
+    last = re.compile(rf"\s?,?\s?{joiner}\s?")
+    any_joint = re.compile(rf"\s?,\s?|\s?,?\s?{joiner}\s?")
+    shared = False
     for i in range(len(cited) - 2, -1, -1):
         here, following = cited[i], cited[i + 1]
-        if (
+        date = out[i + 1][0]
+        joint = any_joint if shared else last
+        shared = bool(
             out[i][0] is None
-            and out[i + 1][0]
+            and date
             and here.is_number
             and following.is_number
-            and between.fullmatch(text, here.end, following.start)
-        ):
-            out[i] = (out[i + 1][0], here.end)
-    return out
+            and joint.fullmatch(text, here.end, following.start)
+            and (("(1" not in (number := text[here.start : here.end]) and "(2" not in number) or f"({date.year})" in number)
+        )
+        if shared:
+            out[i] = (date, here.end)
 
 
 @cache

@@ -125,7 +125,7 @@ def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend]) -> Iterator[R
             yield "mended", first, i, mend.start, mend.end, mend.reason
             continue
         i += 1
-        if origin in extents or raw[origin] != text[first]:
+        if origin in extents or raw[origin] != text[first] or (i < n and at[i] == origin):
             while i < n and at[i] == origin:
                 i += 1
             yield "text", first, i, origin, extents.get(origin) or _composed_end(raw, origin, text[first:i]), None

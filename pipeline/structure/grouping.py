@@ -65,10 +65,11 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
         woven = p.line.woven.strip()
         text = woven.text
         if p.note is not None:
-            if p.note or not pending:
+            before = next((g for g in reversed([*groups, *pending]) if g.kind == "footnote"), None)
+            if p.note or before is None or (not pending and is_ended(before.last)):
                 pending.append(Group("footnote", [woven], p.mark, p.note or None, 0, p.line.page, p.line.page))
             else:
-                pending[-1].lines.append(woven)
+                before.lines.append(woven)
             continue
         p.page_top = p.page_top or after_head
         head_of = p.page_top and state not in {"masthead", "title"}
@@ -114,7 +115,7 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             state = "closing"
         if state == "closing":
             if annex_line.fullmatch(text):
-                state = "annex"
+                state, expected = "annex", 1
                 push("annex", p, woven)
             else:
                 push("meta", p, woven)
@@ -123,10 +124,11 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
         if numbered and (not _runs_on(numbered["label"], expected) or _begins_with_day(text, language)):
             numbered = None
         opens = _opens(p, current, reading, language, numbered=numbered is not None)
-        if opens and numbered and state != "annex":
-            push("operative", p, woven.cut(numbered.end()), woven.cut(*numbered.span("label")), numbered["label"])
+        if opens and numbered:
+            state = "annex" if state == "annex" else "operative"
+            push(state, p, woven.cut(numbered.end()), woven.cut(*numbered.span("label")), numbered["label"])
             asides.append(_between(woven, numbered.end("label"), numbered.end()))
-            expected, state, items = int(re.sub(r"\D", "", numbered["label"])) + 1, "operative", Items()
+            expected, items = int(re.sub(r"\D", "", numbered["label"])) + 1, Items()
             continue
         item = item_label(text) if opens or (current and is_ended(current.last)) else None
         if item and (opens or p.indent > 0 or reading.blocks or flat) and _item_fits(item["key"], items, current):
@@ -165,9 +167,11 @@ def _opens(p: Printed, current: Group | None, reading: Reading, language: Langua
     ended = is_ended(current.last)
     finite, participle = (begins_with_verb(text, language.code, finite=f) for f in (True, False))
     if reading.form == "markdown":
-        return p.line.blank_before > 0 and (ended or p.line.role == "heading" or finite)
+        return p.line.blank_before > 0 and (ended or p.line.role == "heading" or finite or numbered)
     if p.apart:
         return ended or numbered or (language.capital_paragraphs and (finite or participle))
+    if p.indent > 0 and not p.page_top and not language.spaced:
+        return ended or finite or operative_label(text) is not None  # a line may begin with the space at which it was wrapped
     if p.indent > 0 and not p.page_top:
         return ended or p.line.blank_before > 0 or not text[:1].islower()
     if p.indent > 0:
@@ -245,7 +249,7 @@ def _is_bare_roman(text: str) -> bool:
 def _is_running_head(text: str, title: str) -> bool:
     words = text.rpartition("/")[2].partition(" ")[2] if is_symbol_line(text.partition(" ")[0]) else text
     a, b = (_PLAIN_LETTERS.sub("", t).casefold() for t in (words, title))
-    return len(a) >= 8 and (b.startswith(a) or a.startswith(b) or a in b)
+    return a == b or (len(a) >= 8 and (b.startswith(a) or a.startswith(b) or a in b))
 
 
 def _whole(line: Line, reason: str) -> Aside:
@@ -253,4 +257,5 @@ def _whole(line: Line, reason: str) -> Aside:
 
 
 def _between(woven: Woven, start: int, end: int) -> Aside:
-    return Aside(woven.at[start], woven.at[end - 1] + 1, "label", "number")
+    at = [a for a in woven.at[start:end] if a >= 0]
+    return Aside(at[0], at[-1] + 1, "label", "number")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.document import Aside, Block, Mark
-from pipeline.languages import Language
+from pipeline.languages import Language, any_of
 from pipeline.structure.printed import lower_digits
 
 # Raised digits, or digits between the control characters that some tools set around a raised mark.
@@ -50,9 +50,21 @@ def take_marks(blocks: Sequence[Block], raised: set[int], language: Language) ->
     for body in bodies:
         asides += _take_raised(body, raised)
     found = {m.label for b in bodies for m in b.marks}
-    wanted = [label for label in labels if label not in found]
+    asides += _take_stars(blocks, [label for label in labels if label not in found])
+    wanted = [label for label in labels if label not in found and label.strip("*")]
     asides += _take_glued(bodies, wanted, language)
     return asides
+
+
+def _take_stars(blocks: Sequence[Block], labels: Sequence[str]) -> Iterator[Aside]:
+    """Stars at the end of a line of the masthead or of a title: ``A/RES/81/4*``."""
+    for label in dict.fromkeys(x for x in labels if not x.strip("*")):
+        starred = re.compile(rf"(?<=[^\s*]) ?{re.escape(label)}$")
+        for block in blocks:
+            m = starred.search(block.woven.text) if block.kind in {"meta", "title"} else None
+            if m:
+                yield _cut(block, *m.span(), label)
+                break
 
 
 def _take_raised(block: Block, raised: set[int]) -> list[Aside]:
@@ -90,7 +102,8 @@ def _take_glued(bodies: Sequence[Block], labels: Sequence[str], language: Langua
     First those that nothing else can be (glued, or set off after a stop), then, between the marks found, those that stand
     like words (``the Ocean 28 for fishery``) if there is just one such place.
     """
-    places = _in_order([list(_glued(bodies, label)) for label in labels])
+    beside = _glued if language.spaced else _set_off
+    places = _in_order([list(beside(bodies, label, language)) for label in labels])
     for i, label in enumerate(labels):
         if places[i] is None and label.isdigit():
             first = next((p for p in reversed(places[:i]) if p), _Place(0, 0, 0))
@@ -146,8 +159,26 @@ def _loose(bodies: Sequence[Block], label: str, first: _Place, last: _Place, lan
                 yield _Place(n, m.start(), m.end())
 
 
-def _glued(bodies: Sequence[Block], label: str) -> Iterator[_Place]:
-    """Where ``label`` stands as a mark: glued to a word, a year or a stop, or set off by a space after a stop."""
+def _set_off(bodies: Sequence[Block], label: str, language: Language) -> Iterator[_Place]:
+    """Where ``label`` stands as a mark in text without spaces: set off from the next words, or before a stop.
+
+    ``《议程》4 的``, ``报告，2 并``, ``工作 2，``; not ``第4段``, ``2016年``, nor behind a word that numbers (``议程项目14、``).
+    """
+    stop = "[，。；：、）”》]"
+    mark = re.compile(rf"(?<=[^\s\d(/.A-Za-z-]) ?(?<![\d(/.]){re.escape(label)}(?=\s?(?:{stop}|$)|\s(?!{any_of(language.marks['not_before'])}))")
+    numbering = tuple(language.marks["not_after"])
+    for n, body in enumerate(bodies):
+        text = body.woven.text
+        for m in mark.finditer(text):
+            if not text[: m.start()].endswith(numbering):
+                yield _Place(n, *m.span())
+
+
+def _glued(bodies: Sequence[Block], label: str, language: Language) -> Iterator[_Place]:
+    """Where ``label`` stands as a mark: glued to a word, a year or a stop, or set off by a space after a stop.
+
+    Set off before a stop (``in Persons 5, in``) it is none after a word that it numbers (``Goal 3, on``).
+    """
     digits = re.escape(label)
     glued = re.compile(
         rf"(?<=[^\W\d_]){digits}(?![\w/%])"  # INTERPOL1 and
@@ -158,8 +189,11 @@ def _glued(bodies: Sequence[Block], label: str) -> Iterator[_Place]:
         rf"|(?<=\D(?:19|20)\d\d) {digits}(?=\s|[,;.]|$)"  # of 27 September 2013 2
     )
     for n, body in enumerate(bodies):
-        for m in glued.finditer(body.woven.text):
-            yield _Place(n, *m.span())
+        text = body.woven.text
+        for m in glued.finditer(text):
+            before = text[: m.start()].rpartition(" ")[2].casefold()
+            if text[m.start()] != " " or before not in language.marks["not_after"]:
+                yield _Place(n, *m.span())
 
 
 def _cut(block: Block, start: int, end: int, label: str) -> Aside:

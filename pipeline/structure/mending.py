@@ -77,6 +77,8 @@ class Mender:
         """
         a, b = before.text[-1], after.text[0]
         apart = a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+        if self.wraps_words and a.isdigit() and not b.isascii():
+            return join((before, after))  # perhaps a footnote's mark; else the space goes again
         if apart and self.wraps_words:
             last, first = _LATIN.findall(before.text)[-1:], _LATIN.match(after.text)
             if a.isalpha() and last and first:

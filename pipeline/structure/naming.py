@@ -47,6 +47,8 @@ def _eid(block: Block, counts: Counter[str]) -> str:
         return f"{block.parent or 'item'}.{key}"
     if block.kind in {"operative", "footnote"} and block.label and (digits := re.sub(r"\D", "", block.label)):
         return f"{_PREFIXES[block.kind]}{digits}"
+    if block.kind == "footnote" and block.label and not block.label.strip("*"):
+        return "fn0"  # a star's, beside the numbered ones
     counts[block.kind] += 1
     return f"{_PREFIXES[block.kind]}{counts[block.kind]}"
 

@@ -130,9 +130,19 @@ _ABJAD: Final = [
 ]
 
 
+_LATIN_TWINS: Final = str.maketrans("аеорсух", "aeopcyx")
+
+
+def in_latin(key: str) -> str:
+    """A Cyrillic letter that slipped in among Latin ones (``a), b), с)``) as the Latin one that it looks like."""
+    return key.translate(_LATIN_TWINS)
+
+
 def follows(last: str, key: str, style: str) -> bool:
     """Does ``key`` come right after ``last`` in a sequence of that style?"""
     a, b = last.casefold(), key.casefold()
+    if a.isascii() != b.isascii():
+        a, b = in_latin(a), in_latin(b)
     if style == "digit":
         return a.isdigit() and b.isdigit() and int(b) == int(a) + 1
     if style in {"roman", "han"}:

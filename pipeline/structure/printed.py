@@ -68,6 +68,7 @@ def lower_digits(text: str) -> str:
 def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
     """Body and footnote lines in order, and an aside for each line of page furniture."""
     spacing = _spacing(reading.lines)
+    width = _wrap_width(reading.lines)
     body_size = Counter(line.size for line in reading.lines).most_common(1)[0][0] if reading.lines else 0.0
     out: list[Printed] = []
     asides: list[Aside] = []
@@ -82,7 +83,7 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
         if not reading.blocks and ((i and spacing >= 1 and line.blank_before == 0) or line.page != page):
             page_top, in_notes = True, False
         page = line.page
-        if in_notes and not reading.blocks and _ends_notes(line, out, body_size):
+        if in_notes and not reading.blocks and _ends_notes(line, out, body_size, width):
             page_top, in_notes = True, False
         if page_top and line.page > 1 and 0 < line.size < 0.9 * body_size:
             asides.append(_aside(line, "furniture", "running head"))
@@ -96,7 +97,7 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
                 page_top, in_notes = True, False
             continue
         if reading.form == "pdf" and not in_notes and 0 < line.size < 0.9 * body_size:
-            in_notes = bool(re.match(rf"{last_note + 1}\s|\*", text))
+            in_notes = bool(re.match(rf"{last_note + 1}\s|\*", text)) or _goes_over(line, out)
         label = _note_label(line, in_notes, raised, last_note, reading.blocks)
         if label is not None:
             mark, rest = label
@@ -112,17 +113,32 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
     return out, asides
 
 
-def _ends_notes(line: Line, out: Sequence[Printed], body_size: float) -> bool:
-    """Does a line after footnotes go on with the text? It is set larger, or comes after a full stop and is no next footnote."""
+def _ends_notes(line: Line, out: Sequence[Printed], body_size: float, width: int) -> bool:
+    """Does a line after footnotes go on with the text? It is set larger, or comes after a full stop and is no next footnote.
+
+    ``width`` is that of the lines of a Chinese text: they are filled up, so a footnote ends with its first short line.
+    """
     if line.size:
         return line.size > 0.9 * body_size and out[-1].note is not None and out[-1].line.size < 0.9 * body_size
     last = next((p for p in reversed(out) if p.note is not None), None) if out and out[-1].note is not None else None
     if last is None or _NOTE_LABEL.match(line.text.strip()):
         return False
     words = last.line.text.strip()
-    if _HAN.search(words):  # lines of Chinese are wrapped anywhere: "Add.|1"
-        return words.endswith("。")
+    if width:
+        return words.endswith("。") or len(words) < width - 6
     return bool(re.search(r"[.)]$", words)) and not _ABBREVIATED.search(words)
+
+
+def _goes_over(line: Line, out: Sequence[Printed]) -> bool:
+    """Does a small line go on with a footnote of the page before that did not end there?"""
+    last = next((p.line for p in reversed(out) if p.note is not None), None)
+    return last is not None and last.page == line.page - 1 and last.size == line.size and last.text.rstrip()[-1:] not in ".。)"
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """How many characters a full line of a Chinese text holds; 0 for texts in other scripts, whose lines end with words."""
+    chinese = sorted(len(line.text) for line in lines if _HAN.search(line.text))
+    return chinese[len(chinese) * 2 // 3] if len(chinese) > len(lines) // 3 else 0
 
 
 def _spacing(lines: Sequence[Line]) -> int:

@@ -13,6 +13,7 @@ from pipeline.structure.marks import take_marks
 from pipeline.structure.masthead import Masthead, enacting_organ, is_enacting, read_masthead
 from pipeline.structure.mending import Mender, count_words
 from pipeline.structure.naming import name_blocks
+from pipeline.structure.numbering import in_latin
 from pipeline.structure.printed import lower_digits, sort_lines
 from pipeline.symbols import Symbol, draft_in_address, from_number
 from pipeline.woven import empty
@@ -57,6 +58,7 @@ def _blocks(groups: Sequence[Group], mender: Mender, reading: Reading) -> tuple[
     asides: list[Aside] = []
     open_blocks: list[Block] = []
     paged = reading.form == "pdf" or any(g.page_end > 1 for g in groups)
+    latin = any(g.kind == "subparagraph" and g.key and g.key.isascii() and g.key.isalpha() for g in groups)
     for g in groups:
         block = Block(g.kind, mender.join_lines(g.lines) if g.lines else empty)
         if g.label is not None:
@@ -66,6 +68,8 @@ def _blocks(groups: Sequence[Group], mender: Mender, reading: Reading) -> tuple[
             else:
                 asides.append(Aside(origins[0], origins[-1] + 1, "label", "number"))
             block.label = lower_digits(g.label.text.strip())
+            if g.kind == "subparagraph" and latin:
+                block.label = in_latin(block.label)
         block.page_start, block.page_end = (g.page_start, g.page_end) if paged else (None, None)
         if g.kind == "subparagraph":
             del open_blocks[g.depth :]

@@ -71,7 +71,7 @@ def nothing_supplements_itself(corpus: Corpus) -> Iterator[Problem]:
                 yield _row("agreements", a, f"it {what} {other}, and they have not two parties in common")
 
 
-@checks.add("error")
+@checks.add("warning")
 def relations_agree_with_columns(corpus: Corpus) -> Iterator[Problem]:
     """What an agreement supplements or replaces is a relation of it, and the other way round."""
     stated: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -114,7 +114,7 @@ def treaty_references_are_cited(corpus: Corpus) -> Iterator[Problem]:
             yield _row("agreements", a, f"another agreement has {a.treaty_reference} too")
 
 
-@checks.add("error")
+@checks.add("warning")
 def undated_agreements_are_not_inferred(corpus: Corpus) -> Iterator[Problem]:
     """Where there is no date, none was worked out."""
     for a in corpus.agreements:

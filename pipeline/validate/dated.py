@@ -154,7 +154,7 @@ def deadlines_lie_ahead(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(f"{where}: {said}.", act.document_id, "acts", act.act_id)
 
 
-@checks.add("error")
+@checks.add("warning")
 def first_seen_is_not_after_last_seen(corpus: Corpus) -> Iterator[Problem]:
     """What is seen first is not seen last before that, and both are known or neither."""
     for name in ("partners", "agreements", "signatories"):
