@@ -163,7 +163,10 @@ class Mark(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph in the making. ``woven`` is its own text; ``label`` without the full stop; ``parent`` an eid."""
+    """A paragraph in the making. ``woven`` is its own text; ``label`` without the full stop; ``parent`` an eid.
+
+    ``place`` is the part or annex in which it stands (``B``, ``annex1``), empty where the document has none.
+    """
 
     kind: str
     woven: Woven
@@ -173,6 +176,7 @@ class Block:
     marks: list[Mark] = field(default_factory=list)
     page_start: int | None = None
     page_end: int | None = None
+    place: str = ""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,6 @@ Spans (``char_start``, ``char_end``) are 0-based, half-open, in code points of `
 text at the span. Columns are never renamed.
 """
 
-from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, Final, NamedTuple

@@ -132,7 +132,8 @@ def test_the_agreement_is_the_one_last_spoken_of() -> None:
 
 
 listed: list[tuple[list[str], list[tuple[str, str, str | None, str | None]]]] = [
-    (["# Global international organisations", "INTERPOL has cooperation agreements with global international organisations including:",
+    (["# Global international organisations",
+      "INTERPOL has cooperation agreements with global international organisations including:",
       "* World Customs Organization (WCO)"],
      [("interpol+wco", "cooperation_agreement", None, "global")]),
     (["# Private entities", "These agreements include:", "* Underwriters Laboratories Inc. – Training Agreement"],
@@ -140,7 +141,8 @@ listed: list[tuple[list[str], list[tuple[str, str, str | None, str | None]]]] = 
     (["The agreements include:", "* Special Arrangement on the Iraqi Cultural Heritage (UNESCO)"],
      [("interpol+unesco", "special_arrangement", "Special Arrangement on the Iraqi Cultural Heritage", None)]),
     (["The agreements include:",
-      "* Special Arrangement with the World Customs Organization (WCO) on direct access to INTERPOL’s Stolen Motor Vehicle Database"],
+      "* Special Arrangement with the World Customs Organization (WCO) on direct access to INTERPOL’s Stolen Motor Vehicle"
+      " Database"],
      [("interpol+wco", "special_arrangement", "Special Arrangement with the World Customs Organization (WCO) on direct access to"
        " INTERPOL’s Stolen Motor Vehicle Database", None)]),
     # lists of something else
@@ -168,10 +170,12 @@ def test_a_title_gives_access_to_a_system() -> None:
 def test_a_listed_body_that_nobody_knows_becomes_one() -> None:
     found = found_in(
         document_of(
-            "# National governments", "INTERPOL’s agreements with national governments include:", "* Northern Harbour Police School (NHPS)",
+            "# National governments",
+            "INTERPOL’s agreements with national governments include:",
+            "* Northern Harbour Police School (NHPS)",
             kind="web_page",
         )
-    )  # fmt: skip
+    )
     assert [(b.name, b.acronym) for b in found.bodies] == [("Northern Harbour Police School", "NHPS")]
     assert [(x.partner, x.category) for x in found.listed] == [("northern-harbour-police-school", "national")]
     assert [c.parties for c in found.claims] == [("interpol", "northern-harbour-police-school")]

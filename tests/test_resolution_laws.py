@@ -56,14 +56,14 @@ def _check(reading: Reading, document: Document) -> None:
 
 @pytest.mark.parametrize("form", READERS)
 @given(text=TEXTS, language=st.sampled_from(["en", "de"]))
-@settings(max_examples=80)
+@settings(max_examples=100)
 def test_every_visible_character_is_accounted_for_once(form: str, text: str, language: str) -> None:
     reading = READERS[form](text)
     _check(reading, structure_resolution(reading, language=language, origin="text", source_id="made"))
 
 
 @given(st.binary(max_size=200) | TEXTS.map(str.encode))
-@settings(max_examples=80)
+@settings(max_examples=100)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         decoded = decode(data, "raw/any.txt")

@@ -123,6 +123,7 @@ NONE = (
     "X/RES/75/10",
     "Q/75/10",
     "and/or",
+    "VII/11",  # a decision of a conference of parties: no series of documents
     "I-24/7",
     "A/B",
     "AG-2016-RES-2",

@@ -119,13 +119,14 @@ class Authority:
 
     @cached_property
     def _sharing(self) -> Mapping[str, set[str]]:
-        phrases = {n.name for n in self.names if n.match == "phrase"}
-        held: dict[str, set[str]] = {p: set() for p in phrases}
+        held: dict[str, set[str]] = {n.name: set() for n in self.names if n.match == "phrase"}
         for n in self.names:
             if n.entity_kind == "partner" and " " in n.name:
-                for p in phrases:
-                    if n.name != p and (n.name.endswith(" " + p) or n.name.startswith(p + " ")):
-                        held[p].add(n.entity)
+                words = n.name.split(" ")
+                for i in range(1, len(words)):
+                    for part in (" ".join(words[:i]), " ".join(words[i:])):
+                        if part in held:
+                            held[part].add(n.entity)
         return held
 
     def sharing(self, phrase: str) -> set[str]:

@@ -13,7 +13,7 @@ from pipeline.extract.found import FoundAct
 from pipeline.languages import Language, Verb, any_of, load_language
 from pipeline.languages.calendar import find_dates
 from pipeline.languages.ordinals import find_session
-from pipeline.languages.phrases import Phrases
+from pipeline.languages.phrases import Phrases, without_signs
 
 _acting: Final = {"preambular", "operative", "subparagraph", "annex", "body"}
 _spoken_to: Final = {
@@ -31,13 +31,15 @@ class _Grammar:
     """The forms of one kind (finite or participle) in one language, and what stands before and after them.
 
     In ``Also reaffirms`` and ``Welcoming further`` the adverb belongs to the formula, in ``Encourages further cooperation`` to
-    the noun: the language file says which adverbs may stand after which form.
+    the noun: the language file says which adverbs may stand after which form. Where main verb and infinitive look the same
+    (Chinese) it says which verbs are acts after a comma (``after_comma``); the others are what is asked for.
     """
 
     verbs: Phrases
     before: Phrases
     after: Phrases
     joints: re.Pattern[str]
+    after_comma: frozenset[str] | None = None
 
 
 @cache
@@ -45,11 +47,14 @@ def _grammar(code: str, finite: bool) -> _Grammar:
     language = load_language(code)
     after = language.acts["after_finite" if finite else "after_participle"]
     joiners = any_of(language.acts["joiners"])
+    joints = rf"[,;،؛，；]\s?(?:{joiners},?\s)?|(?<=\s){joiners},?\s" if language.spaced else rf"[,;，；]\s?(?:{joiners}，?)?"
+    after_comma = language.acts.get("after_comma")
     return _Grammar(
         Phrases(v.first for v in language.verbs if v.finite == finite),
         Phrases(language.acts["adverbs"]),
         Phrases(after),
-        re.compile(rf"[,;،؛，；]\s?(?:{joiners},?\s)?|(?<=\s){joiners},?\s"),
+        re.compile(joints),
+        frozenset(after_comma) if after_comma else None,
     )
 
 
@@ -74,7 +79,7 @@ def _phrase_at(text: str, start: int, grammar: _Grammar) -> _Phrase | None:
         if not adverb:
             return None
         at += len(adverb)
-        at += len(text[at:]) - len(text[at:].lstrip(" ,،"))
+        at += len(text[at:]) - len(text[at:].lstrip(" ,،，"))
         joined = next((j for j in ("and ", "und ") if text.startswith(j, at)), "")
         at += len(joined)
     return None
@@ -87,9 +92,10 @@ def _phrases_of(text: str, grammar: _Grammar) -> list[_Phrase]:
         return []
     found = [opening]
     for m in grammar.joints.finditer(text, opening.end):
-        if m.end() >= found[-1].end and text[m.end() : m.end() + 1].islower():
+        if m.end() >= found[-1].end and not text[m.end() : m.end() + 1].isupper():
             more = _phrase_at(text, m.end(), grammar)
-            if more:
+            weak = grammar.after_comma is not None and m.group()[0] not in ";；"
+            if more and not (weak and more.verb not in (grammar.after_comma or ())):
                 found.append(more)
     return found
 
@@ -147,7 +153,8 @@ def _whole_verb(
     text: str, verb: str, end: int, until: int, finite: bool, language: Language
 ) -> tuple[Verb, tuple[int, int] | None]:
     """The verb of the language file, and where the part stands that the language splits off (``fordert … auf``)."""
-    same = [v for v in language.verbs if v.finite == finite and v.first.lower() == verb]
+    verb = without_signs(verb)
+    same = [v for v in language.verbs if v.finite == finite and without_signs(v.first.lower()) == verb]
     for v in same:
         if v.second:
             # A split-off particle ends its clause (``fordert … auf,``), a noun need not (``nimmt … Kenntnis von``).
@@ -166,9 +173,16 @@ def _addressed(code: str) -> re.Pattern[str]:
     ``Encourages increased cooperation to`` addresses no one: the language file says how an addressee begins.
     """
     facts = load_language(code).acts
-    begins = rf"(?:{any_of(facts['addressee_begins'])}\s|[A-Z])"
+    begins = rf"(?:{any_of(facts['addressee_begins'])}(?!\w)|{facts.get('addressee_capital', '[A-Z]')})"
+    if names := facts.get("addressees"):
+        one = rf"{any_of(facts['addressee_before'])}?{any_of(names)}"
+        return re.compile(rf"(?P<who>{one}(?:{any_of(facts['addressee_joiners'])}{one})*)(?!{any_of(facts['addressee_goes_on'])})")
+    if infinitive := facts.get("addressee_infinitive"):
+        # The infinitive itself ends the addressee, with the words of manner that may stand before it.
+        stop = rf"(?:,[^;:«]{{1,240}}?,)?(?:\s{any_of(facts['addressee_stops'])}\s[^,;:«]{{0,160}}?|\s\w+(?:но|ее))*?\s(?:{infinitive})(?!\w)"
+        return re.compile(rf"\s(?P<who>(?={begins})[^,;:.«]{{3,160}}?){stop}")
     if facts["addressee_until"]:
-        until = rf"(?:,[^;:“]{{1,240}}?,)?\s{any_of(facts['addressee_until'])}\s\w"
+        until = rf"(?:[,،][^;؛:“]{{1,240}}?[,،])?\s{any_of(facts['addressee_until'])}\s\w"
         return re.compile(rf"\s(?P<who>(?={begins})(?:[^,;:.“]|(?<=\w)\.(?=\w)){{3,240}}?){until}")
     return re.compile(rf"\s(?P<who>(?={begins})[^,;:.“]{{3,200}}),")
 
@@ -185,7 +199,9 @@ def _addressee(text: str, end: int, split: tuple[int, int] | None, until: int, l
 def _deadline(clause: str, language: Language) -> str | None:
     """The date by which the act is to be done, EDTF; only after a word that says so (``by``, ``no later than``)."""
     by = any_of(language.acts["by"])
+    before = re.compile(rf"(?<!\w){by}\s$" if language.spaced else rf"{by}\s?$")
+    behind = language.acts.get("by_after")
     for d in find_dates(clause, language.code).dates:
-        if re.search(rf"(?<!\w){by}\s$", clause[: d.start]):
+        if before.search(clause[: d.start]) or (behind and re.match(any_of(behind), clause[d.end :])):
             return d.edtf
     return None

@@ -89,6 +89,7 @@ def grammar_of(language: str) -> Grammar | None:
     few = r"(?:[\w’'-]+\s+){0,4}?"
     verbs = any_of(sorted({*s["verbs"], *s["intended"]}, key=len, reverse=True))
     by = any_of(g["by"])
+    joined = any_of(g["pair"]) if g["pair"] else "(?!)"
     formalized = (
         rf"(?:{any_of(g['relations'])})\b[^.;]{{0,40}}?\b(?:{any_of(g['with'])})\s+(?:{articles}\s*)?(?P<org>{ORG})"
         rf"[^.;]{{0,40}}?(?:{any_of(g['formalized'])})\s*(?:\w+\s+)?(?P<date>{DATE})?\s*(?:{by})\s+(?:{articles}\s+)?{few}\Z"
@@ -109,8 +110,8 @@ def grammar_of(language: str) -> Grammar | None:
         cooperation=re.compile(rf"\s*(?:{any_of(g['cooperation'])})(?!\w)", re.IGNORECASE),
         date=re.compile(rf"\s*[,(]?\s*(?:(?:{any_of(g['date_after'])})\s+)?(?P<date>{DATE})\)?", re.IGNORECASE),
         subject=re.compile(rf"\s*,?\s*(?:{any_of(g['strong_subject'])})(?!\w)\s*(?:{articles}\s+)?", re.IGNORECASE),
-        subject_end=re.compile(r"[,;.()–—]|\Z"),
-        supplements=re.compile(rf"\s*,?\s*(?:{any_of(g['supplements'])})\s+(?:{articles}\s+)?", re.IGNORECASE),
+        subject_end=re.compile(r"[,;.()–—،؛，；。]|\Z"),
+        supplements=re.compile(rf"\s*,?\s*(?:{any_of(g['supplements'])})\s+(?:{articles}\s*)?", re.IGNORECASE),
         supplemented=re.compile(
             rf"\s*(?:{any_of(g['supplemented_after'])})(?!\w)" if g["supplemented_after"] else r"(?!)", re.IGNORECASE
         ),
@@ -118,7 +119,12 @@ def grammar_of(language: str) -> Grammar | None:
         future=re.compile(rf"(?<!\w)(?:{any_of(s['future'])})\s+(?:\w+\s+){{0,3}}\Z" if s["future"] else r"(?!)", re.IGNORECASE),
         replaces=re.compile(rf"(?<!\w)(?:{any_of(g['replaces'])})\s+(?:{articles}\s+)?{few}\Z", re.IGNORECASE),
         owner=re.compile(rf"(?P<org>{ORG})(?:[’']s?)\s+{few}\Z"),
-        pair=re.compile(rf"(?P<a>{ORG})(?:\s?[(]{ORG}[)])?\s*[-–/]\s*(?P<b>{ORG})(?:\s?[(]{ORG}[)])?\s+{few}\Z"),
+        # "the ICAO–UNOCT arrangement"; "1997年联合国与国际刑警组织之间的合作协定", with its date before the parties or after them
+        # and its subject between them and the noun.
+        pair=re.compile(
+            rf"(?P<date>{DATE})?(?P<a>{ORG})(?:\s?[(]{ORG}[)])?\s*(?:[-–/]|{joined})\s*(?P<b>{ORG})(?:\s?[(]{ORG}[)])?"
+            rf"(?:\s+{few}|(?:之间)?(?:关于(?P<subject>[^，。；]{{1,60}}?))?(?P<later>{DATE})?的?)\Z"
+        ),
         formalized=re.compile(formalized, re.IGNORECASE),
     )
 
@@ -289,6 +295,11 @@ def _parties(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shad
     if m := grammar.pair.search(text, start, noun):
         spoken.parties = (shadow.orgs[m.start("a")].entity, shadow.orgs[m.start("b")].entity)
         spoken.start = m.start()
+        spoken.date = spoken.date or shadow.date_in(m) or shadow.date_in(m, "later")
+        if m["subject"]:
+            spoken.subject = m.span("subject")
+            inside = _distinct(shadow.orgs_in(*spoken.subject))
+            spoken.concerned = tuple(p for p in inside if p not in spoken.parties)
     elif spoken.parties and (m := grammar.owner.search(text, start, noun)):
         spoken.parties = _joined((shadow.orgs[m.start("org")].entity,), spoken.parties)
         spoken.start = m.start()

@@ -90,7 +90,7 @@ def _trimmed(hits: Sequence[Hit], text: str) -> list[Hit]:
 def _sure(hits: Sequence[Hit], document: Document, authority: Authority, notes: list[Note]) -> list[Hit]:
     """The hits that need no context, without organs of other bodies ("the General Assembly of the Organization of …")."""
     text = document.text
-    alone = [h for h in hits if h.match == "alone" and not (h.name.kind == "acronym" and _shouted(text, h, document.passages))]
+    alone = [h for h in hits if h.match == "alone" and not (h.name.kind == "acronym" and _shouted(text, h))]
     phrases = [h for h in hits if h.match == "phrase" and h.kind == "partner"]
     if not phrases:
         return alone
@@ -129,11 +129,16 @@ def _is_anothers(h: Hit, text: str, starts: dict[int, Hit], ends: dict[int, Hit]
     return owner is not None and owner.entity != h.entity and owner.entity not in authority.ancestors(h.entity)
 
 
-def _shouted(text: str, h: Hit, passages: Sequence[Passage]) -> bool:
+_LONGEST_SHOUT: Final = 300
+
+
+def _shouted(text: str, h: Hit) -> bool:
     """Does an acronym stand in a line all in capitals, where any short word looks like one ("UN ACCORD")?"""
     if h.end - h.start > 3 or text[h.start - 1 : h.start] == "(":
         return False
-    line = text[text.rfind("\n", 0, h.start) + 1 : (text.find("\n", h.end) + 1 or len(text) + 1) - 1]
+    start = text.rfind("\n", max(0, h.start - _LONGEST_SHOUT), h.start) + 1 or max(0, h.start - _LONGEST_SHOUT)
+    end = text.find("\n", h.end, h.end + _LONGEST_SHOUT)
+    line = text[start : end if end >= 0 else h.end + _LONGEST_SHOUT]
     return " " in line and line.upper() == line and sum(c.isalpha() for c in line) > 2 * (h.end - h.start)
 
 
@@ -249,7 +254,7 @@ def _by_context(
         if said in acronyms:
             held = [h for h in held if h.entity == acronyms[said]]
         if len(held) == 1:
-            if held[0].name.kind != "acronym" or not _shouted(document.text, held[0], document.passages):
+            if held[0].name.kind != "acronym" or not _shouted(document.text, held[0]):
                 counting.append(held[0])
         elif held and said not in told:
             told.add(said)

@@ -174,12 +174,13 @@ def officials_and_mentions(
         forms = [official.name] if surname in others else [official.name, surname]
         for form in forms:
             for start, end in places(text, form):
-                if start in covered or any(n.start <= start < n.end for n in named.values()):
+                if start in covered:
                     continue
                 if form == surname and not _stands_alone(text, start, end, document.language):
                     continue
                 passage = document.passages[bisect_right(starts, start) - 1]
                 named[start] = Named(passage.eid, "person", official.person_id, start, end)
+                covered.update(range(start, end))
     return list(officials.values()), [named[i] for i in sorted(named)]
 
 

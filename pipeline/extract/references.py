@@ -14,21 +14,17 @@ from typing import Final, NamedTuple
 
 from pipeline.document import Document, Mark, Passage
 from pipeline.errors import BadSymbol
+from pipeline.extract import references_noun_last
 from pipeline.extract.found import FoundAct, FoundReference
+from pipeline.extract.numbers import number_pattern, plain_number, turned_number
 from pipeline.languages import Language, any_of, load_language
 from pipeline.languages.calendar import find_dates
 from pipeline.symbols import Kind, from_number, parse_symbol
 
 _SYMBOL: Final = re.compile(
-    r"(?<![\w/.-])(?P<symbol>(?:A|S|E|T|DP|[A-Z]{2,8})"
-    r"(?:/[A-Z0-9][A-Za-z0-9]*(?:[.()\[\]-]+[A-Za-z0-9]+)*\)?)+(?:\s\((?:\d{4}|[IVXLC]+|(?:Part|Vol\.)\s[IVX]+)\))?)"
+    r"(?<![^\W\u2e80-\u9fff\uf900-\uffef])(?<![/.-])(?P<symbol>(?:A|S|E|T|DP|[A-Z]{2,8})"
+    r"(?:/[A-Z0-9][A-Za-z0-9]*(?:(?!\((?:Part|Vol\.)\s)[.()\[\]\u2011-]+[A-Za-z0-9]+)*\)?)+(?:\s?\((?:\d{4}|[IVXLC]+|(?:Part|Vol\.)\s[IVX]+)\))?)"
 )
-# 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 1373 (2001), 2019/19; not 24/7 in I-24/7, not a fraction of a word.
-_NUMBER: Final = re.compile(
-    r"(?<![\w/.‑-])(?:(?P<modern>(?:E?S[-‑])?\d{1,4}/\d{1,4}(?:\s[A-Z](?![\w.’']))?)"
-    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to)\s[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)\)))(?![\w/])"
-)
-
 # The second of two parts of a resolution under one number: 74/255 A and B; not 74/255 A and Beyond.
 _MORE: Final = re.compile(r"\s(?:and|und)\s(?P<letter>[A-Z])(?![\w.’'])")
 
@@ -68,6 +64,8 @@ def _own_organ(document: Document) -> str:
 
 
 def _references_of(passage: Passage, language: Language, own: str) -> list[FoundReference]:
+    if language.references.get("noun_last"):
+        return _references_noun_last(passage, language, own)
     text = passage.text
     cited = _symbols(text)
     cited += _treaties(text, language)
@@ -83,6 +81,29 @@ def _references_of(passage: Passage, language: Language, own: str) -> list[Found
             FoundReference(passage.eid, None, passage.start + c.start, passage.start + end, c.kind, c.symbol, date, pinpoint)
         )
     return out
+
+
+def _references_noun_last(passage: Passage, language: Language, own: str) -> list[FoundReference]:
+    """The same where the noun stands behind its numbers: the date stands before them and is part of the quote."""
+    text = passage.text
+    rows: list[tuple[_Cited, dt.date | None]] = [(c, None) for c in (*_symbols(text), *_treaties(text, language))]
+    for n in references_noun_last.find_numbers(text, language) if passage.kind != "meta" else ():
+        if any(c.start < n.end and n.start < c.end for c, _ in rows):
+            continue
+        kind, symbol = str(n.kind), None
+        if n.organ != references_noun_last.foreign:
+            year = n.date.year if n.date else None
+            kind, symbol = _resolve(n.number, n.organ, own, n.kind, year)
+            if symbol is None and n.organ:
+                kind, symbol = _resolve(n.number, None, own, n.kind, year)
+        rows.append((_Cited(n.start, n.end, kind, symbol, True), n.date))
+    found = []
+    for c, date in sorted(rows, key=lambda row: row[0]):
+        pinpoint = references_noun_last.find_pinpoint(text, c.end, language) if c.kind != "treaty" else None
+        found.append(
+            FoundReference(passage.eid, None, passage.start + c.start, passage.start + c.end, c.kind, c.symbol, date, pinpoint)
+        )
+    return found
 
 
 def _symbols(text: str) -> list[_Cited]:
@@ -114,6 +135,9 @@ def _treaty(code: str) -> re.Pattern[str]:
 
 def _treaties(text: str, language: Language) -> list[_Cited]:
     """``United Nations, Treaty Series, vol. 1996, No. 1200`` is ``UNTS 1996:1200``."""
+    if language.references.get("noun_last"):
+        printed = references_noun_last.find_treaties(text, language)
+        return [_Cited(start, end, "treaty", f"UNTS {place}" if place else None, False) for start, end, place in printed]
     found = []
     for m in _treaty(language.code).finditer(text):
         symbol = f"UNTS {m['volume']}:{m['number']}" if m["number"] else None
@@ -146,23 +170,42 @@ def _noun(code: str) -> re.Pattern[str]:
 def _organ_after(code: str) -> re.Pattern[str]:
     language = load_language(code)
     names = any_of(n for o in language.organs for n in o.names)
-    return re.compile(rf"\s{any_of(language.references['of_organ'])}\s(?P<organ>{names})(?!\w)")
+    short = any_of(language.references["short_organs"]) if language.references["short_organs"] else "(?!)"
+    of_organ = language.references["of_organ"]
+    # Russian and Arabic put the organ right behind, in the genitive: "резолюция 63/199 Генеральной Ассамблеи".
+    of = rf"{any_of(of_organ)}(?:\s|(?<=[’']))" if of_organ else ""
+    return re.compile(rf"\s{of}(?:(?P<organ>{names})|(?P<short>{short}))(?!\w)")
+
+
+def _organ_code(m: re.Match[str], text: str, language: Language) -> str | None:
+    """Code of the organ that a match names in full or for short; ``short`` where a short name (``Council``) leaves it open.
+
+    A short name means the organ last named in full before it, or the only organ that can be called so (``Assembly``).
+    """
+    if m["organ"]:
+        organ = language.organ_named(re.sub(r"\s+", " ", m["organ"]))
+        return organ.code if organ else None
+    if not m["short"]:
+        return None
+    called = [o for o in language.organs if any(m["short"] in name for name in o.names)]
+    named = list(re.finditer(any_of(n for o in called for n in o.names), text[: m.start("short")])) if called else []
+    if named:
+        return next(o.code for o in called if named[-1].group() in o.names)
+    return called[0].code if len(called) == 1 else "short"
 
 
 def _nouns(text: str, language: Language) -> list[_Noun]:
     """Every noun with the organ beside it; a short name (``Council resolutions``) means the organ last named in full."""
-    named = [(m.start(), m.group()) for m in re.finditer(any_of(n for o in language.organs for n in o.names), text)]
     found = []
     for m in _noun(language.code).finditer(text):
         kind: Kind = "resolution" if m["resolution"] else "decision"
-        organ = language.organ_named(m["organ"]) if m["organ"] else None
-        code = organ.code if organ else None
-        if m["short"]:
-            full = [o for at, name in named if at < m.start() and (o := language.organ_named(name)) and m["short"] in o.names[0]]
-            code = full[-1].code if full else "short"
+        code, end = _organ_code(m, text, language), m.end()
+        behind = _organ_after(language.code).match(text, end) if code is None and not m["its"] else None
+        if behind and text[behind.end() : behind.end() + 2].strip()[:1].isdigit():
+            code, end = _organ_code(behind, text, language), behind.end()
         if m["its"] and not code:
             code = _owner(text, m.start(), language)
-        found.append(_Noun(m.start(), m.end(), kind, code, bool(m["its"]) and code is None))
+        found.append(_Noun(m.start(), end, kind, code, bool(m["its"]) and code is None))
     return found
 
 
@@ -178,7 +221,7 @@ def _owner(text: str, start: int, language: Language) -> str | None:
 
 def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -> list[_Cited]:
     """Numbers that a noun governs, or that stand alone in a footnote or list after one."""
-    candidates = [m for m in _NUMBER.finditer(text) if not any(c.start <= m.start() < c.end for c in taken)]
+    candidates = [m for m in number_pattern(language.code).finditer(text) if not any(c.start <= m.start() < c.end for c in taken)]
     if not candidates:
         return []
     nouns = _nouns(text, language)
@@ -192,10 +235,12 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -
         if noun is None or not _governs(without_dates, noun, candidates[:i], m.start()):
             continue
         after = _organ_behind(text, candidates, i, language)
-        number = m["modern"] or m["old"]
+        number = plain_number(m["modern"] or m["old"], language.code)
         organ = after or noun.organ or (None if noun.own else _inherited(without_dates, noun, nouns, candidates[:i], language))
         day = next((d for d in days if 0 <= d.start - m.end() <= 8), None)
         year = day.first.year if day else None
+        if language.direction == "rtl" and organ in {"A", None}:
+            number = turned_number(number, year)
         kind, symbol = _resolve(number, organ, own, noun.kind, year)
         found.append(_Cited(m.start(), m.end(), kind, symbol, True))
         more = _MORE.match(text, m.end()) if m["modern"] and number[-1].isalpha() else None
@@ -211,17 +256,16 @@ def _governs(text: str, noun: _Noun, before: Sequence[re.Match[str]], start: int
     gap = text[anchor:start]
     if anchor == noun.end:
         return len(gap) <= 40 and not re.search(r"[.;:]\s", gap)
-    return len(gap) <= 160 and not re.search(r"[.;]\s", gap)
+    return len(gap) <= 260 and not re.search(r"[.;]\s", gap)
 
 
 def _organ_behind(text: str, candidates: Sequence[re.Match[str]], i: int, language: Language) -> str | None:
     """``resolutions 2019/19 and 2019/20 of the Economic and Social Council``: the organ after the list governs all of it."""
-    joiner = rf"(?:\s?,\s?|\s?{any_of(language.references['list_joiner'])}\s?){{1,2}}"
+    joiner = rf"(?:\s?[,،]\s?|\s?{any_of(language.references['list_joiner'])}\s?){{1,2}}"
     for m, following in zip(candidates[i:], [*candidates[i + 1 :], None], strict=True):
         organ = _organ_after(language.code).match(text, m.end())
         if organ:
-            named = language.organ_named(organ["organ"])
-            return named.code if named else None
+            return _organ_code(organ, text, language)
         if following is None or not re.fullmatch(joiner, text[m.end() : following.start()]):
             return None
     return None
@@ -233,9 +277,9 @@ def _inherited(text: str, noun: _Noun, nouns: Sequence[_Noun], before: Sequence[
     if previous is None or previous.organ is None:
         return None
     end = max([previous.end, *(m.end() for m in before if m.start() >= previous.end)])
-    gap = text[end : noun.start].strip(" ,")
+    gap = text[end : noun.start].strip(" ,،")
     joiners = language.references["list_joiner"]
-    without = re.sub(rf"^{any_of(language.references['date_joiner'])}\s+", "", gap).strip(" ,")
+    without = re.sub(rf"^{any_of(language.references['date_joiner'])}\s+", "", gap).strip(" ,،")
     return previous.organ if without in {"", *joiners} else None
 
 
@@ -281,7 +325,7 @@ def _dates_after(text: str, cited: Sequence[_Cited], language: Language) -> list
         organ = of_organ.match(text, at)
         if organ and c.is_number:
             at = organ.end()
-        m = re.compile(rf"\s{joiner}\s").match(text, at)
+        m = re.compile(rf",?\s{joiner}\s").match(text, at)
         day = days.get(m.end()) if m else None
         out.append((day.first, day.end) if day else (None, c.end))
     _share_dates(text, cited, out, language)
@@ -294,8 +338,8 @@ def _share_dates(text: str, cited: Sequence[_Cited], out: list[tuple[dt.date | N
     ``242 (1967), 338 (1973) of 22 October 1973`` is no such list, and a year in brackets must be the date's.
     """
     joiner = any_of(j for j in language.references["list_joiner"] if j != ",")
-    last = re.compile(rf"\s?,?\s?{joiner}\s?")
-    any_joint = re.compile(rf"\s?,\s?|\s?,?\s?{joiner}\s?")
+    last = re.compile(rf"\s?[,،]?\s?{joiner}\s?")
+    any_joint = re.compile(rf"\s?[,،]\s?|\s?[,،]?\s?{joiner}\s?")
     shared = False
     for i in range(len(cited) - 2, -1, -1):
         here, following = cited[i], cited[i + 1]
@@ -316,8 +360,9 @@ def _share_dates(text: str, cited: Sequence[_Cited], out: list[tuple[dt.date | N
 @cache
 def _pinpoints(code: str) -> re.Pattern[str]:
     words = any_of(load_language(code).references["pinpoints"])
-    number = r"(?:\d{1,4}|[IVXLC]+|[A-Z])(?:\s?\([a-z0-9ivx]{1,4}\))*"
-    one = rf"{words}(?:\s{number}(?:\s?(?:[-–,]|and|to|und|bis)\s?{number})*)?(?!\w)"
+    number = r"(?:\d{1,4}|[IVXLC]+|[A-Z])(?!\w)(?:\s?\(?[a-z0-9ivx]{1,4}\))*"
+    joiner = "|".join(("[-–,]", "and", "to", "und", "bis", *load_language(code).references.get("pinpoint_joiner", ())))
+    one = rf"{words}(?:\s{number}(?:\s?(?:{joiner})\s?(?:{number}|[a-z]\)))*)?(?!\w)"
     return re.compile(rf"\)?,\s(?P<pinpoint>{one}(?:,\s{one}){{0,3}})")
 
 

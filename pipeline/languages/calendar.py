@@ -53,6 +53,7 @@ class _Grammar:
     years: re.Pattern[str]
     months_alone: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
     numbers: dict[str, int]
 
 
@@ -73,7 +74,9 @@ def _grammar(code: str) -> _Grammar:
     edge = facts.get("edge", r"(?<![\w/])")
     full = re.compile(f"{edge}(?:{'|'.join(shapes)})(?![\\d/])", re.IGNORECASE)
     space = r"[\s\u00a0]"
-    year = rf"(?P<y>{_YEAR})(?![\w/-])(?:{space}{any_of(facts['and'])}{space}(?P<y2>{_YEAR})(?![\w/-]))?"
+    year = rf"(?P<y>{_YEAR})(?![\w/-])(?:{space}{any_of(facts['and'])}{space}?(?P<y2>{_YEAR})(?![\w/-]))?"
+    if noun := facts.get("year_noun"):
+        year += rf"(?={space}{any_of(noun)}(?!\w))"
     years = re.compile(rf"(?<!\w)(?i:{any_of(facts['before_year'])}){space}?{year}")
     if after := facts.get("after_year"):
         years = _years_before(any_of(after), any_of(facts["and"]))
@@ -83,7 +86,15 @@ def _grammar(code: str) -> _Grammar:
     )
     names = facts.get("not_before")
     gap = r"[\s\u00a0]" + ("" if load_language(code).spaced else "?")
-    return _Grammar(full, years, alone, re.compile(rf"{gap}{any_of(names)}") if names else None, numbers)
+    title = facts.get("not_after")
+    return _Grammar(
+        full,
+        years,
+        alone,
+        re.compile(rf"{gap}{any_of(names)}") if names else None,
+        re.compile(rf"(?<!\w){any_of(title)}[\s\u00a0]$") if title else None,
+        numbers,
+    )
 
 
 def _years_before(noun: str, joiner: str) -> re.Pattern[str]:
@@ -122,6 +133,8 @@ def find_dates(text: str, code: str) -> PrintedDates:
             if start < 0 or any(a < end and start < z for a, z in taken):
                 continue
             if grammar.not_before and grammar.not_before.match(text, end):
+                continue
+            if grammar.not_after and grammar.not_after.search(text, max(0, m.start() - 40), m.start()):
                 continue
             year = int(m[name][:4])
             dates.append(PrintedDate(start, end, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", f"{year:04}"))

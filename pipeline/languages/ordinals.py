@@ -29,7 +29,8 @@ def _pattern(code: str) -> re.Pattern[str]:
 def _numbers(code: str) -> dict[str, int]:
     """The stems of ordinals in words with their numbers; ``also`` holds other spellings."""
     facts = load_language(code).sessions
-    return {w.casefold(): i for i, w in enumerate(facts["ordinals"], 1)} | facts.get("also", {})
+    also: dict[str, int] = facts.get("also", {})
+    return {w.casefold(): i for i, w in enumerate(facts["ordinals"], 1)} | also
 
 
 def find_session(text: str, language: Language) -> tuple[int, int, int] | None:

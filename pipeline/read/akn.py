@@ -30,6 +30,9 @@ _HEADINGS: Final = frozenset(["heading", "subheading", "crossHeading"])
 _FRAMES: Final = frozenset(["meta", "coverPage", "preface", "preamble", "mainBody", "conclusions"])
 _STYLES: Final = {"italic": "italic", "bold": "bold", "i": "italic", "b": "bold"}
 
+# Paragraphs that the word processor set as headings: H1, H23.
+_HEADING_CLASS: Final = re.compile(r"H\d+")
+
 _SPACES: Final = re.compile(r"\s{2,}|[^\S ]")
 
 # Where a note's text repeats its mark: "()" as Arabic prints it with the number left to the program, "1", "(1)".
@@ -89,10 +92,18 @@ class _Walk:
                 self._flush_number(under, frame)
                 self._number = _flat(weave(self._pieces(child.children, frozenset())))
             else:
-                self.block(child, under, child.name if child.name in _FRAMES else frame)
+                self.block(child, under, self._frame(child, frame))
         self._lines(inline, element, path, frame)
         if element.name in {"paragraph", "point", "item", "section"}:
             self._flush_number(path, frame)
+
+    def _frame(self, child: Element, frame: str) -> str:
+        """In which part of the document the lines of a block stand."""
+        if child.name in _FRAMES:
+            return child.name
+        if child.value(self.raw, "refersTo") == "#preamble":
+            return "preamble"
+        return "heading" if _HEADING_CLASS.fullmatch(child.value(self.raw, "class")) else frame
 
     def _flush_number(self, path: str, frame: str) -> None:
         """A number that no words follow is a line alone."""
@@ -216,9 +227,9 @@ def _role(element: Element | None, frame: str) -> Role:
         return "meta"
     if frame == "preface":
         return "title"
-    if element is not None and element.name in _HEADINGS:
-        return "heading"
-    return "preambular" if frame == "preamble" else ""
+    if frame == "preamble":
+        return "preambular"
+    return "heading" if frame == "heading" or (element is not None and element.name in _HEADINGS) else ""
 
 
 def _rest(raw: str, root: Element, taken: Sequence[tuple[int, int]]) -> Iterator[Aside]:

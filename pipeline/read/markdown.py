@@ -76,6 +76,8 @@ def _inline(woven: Woven, reading: Reading, carried: dict[str, int]) -> Woven:
                 out.append(piece)
             else:
                 reading.extents[piece.at[0]] = piece.at[-1] + 1
+                if decoded.isspace():
+                    _aside(reading, piece, "markup", "a space written as an entity")
                 out.append(Woven(decoded, (piece.at[0],) * len(decoded)))
         elif m["words"] or m["address"]:
             name = "words" if m["words"] else "address"

@@ -60,6 +60,9 @@ def resolve_agreements(
         _events(cluster, agreement_id, made)
         _systems(cluster, agreement_id, made)
         _signatories(cluster, agreement_id, persons, corpus, made)
+    made.agreements.sort(key=lambda a: a.agreement_id)
+    made.parties.sort()
+    made.signatories.sort(key=lambda s: s.signatory_id)
     return made
 
 

@@ -147,7 +147,7 @@ def _about(
     agreement = about_agreements.get((x.start, x.end))
     if agreement:
         return "agreement", "agreements", agreement
-    cited = next((r for r in references if r.char_start < x.start and x.end <= r.char_end), None)
+    cited = next((r for r in references if r.char_start <= x.start and x.end <= r.char_end), None)
     if cited:
         return "cited_document", "paragraph_references", cited.reference_id
     act = next((a for a in found.acts if a.eid == x.eid and a.deadline_edtf == x.edtf and a.start < x.start), None)

@@ -5,13 +5,20 @@ This is the only place where offsets in ``documents.text`` are made, and the onl
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+from typing import Final
 
 from pipeline.document import Anchored, Aside, Block, Mend, Note, Passage, Place, Reading
 from pipeline.woven import Woven
+
+_INVISIBLE: Final = " \t\r\n\f\v\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u2060\ufeff"
+"""White space, and characters of no width that a converter leaves by themselves."""
 
 
 @dataclass(slots=True)
@@ -59,6 +66,9 @@ def assemble(reading: Reading, blocks: Sequence[Block], asides: Sequence[Aside],
             covered[a:z] = b"\x01" * (z - a)
     notes = []
     for a, z in _uncovered(covered, reading.raw, 0, len(reading.raw)):
+        if not reading.raw[a:z].strip(_INVISIBLE):
+            anchors.append(Anchored("markup", None, None, a, z, places.at(a), "characters that show nothing"))
+            continue
         words = " ".join(reading.raw[a:z].split())
         notes.append(
             Note(
@@ -105,12 +115,17 @@ class _Places:
 Run = tuple[str, int, int, int, int, str | None]
 
 
+# Combining marks, Latin and Arabic: NFC may put two of them in another order than the raw file has them.
+_MARKS: Final = re.compile("[\u0300-\u036f\u064b-\u0655]")
+
+
 def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend]) -> Iterator[Run]:
     """Kind, first and last offset in the block, start and end in the raw text, reason: one for each unbroken stretch."""
     text, at, raw, extents = woven.text, woven.at, reading.raw, reading.extents
     if isinstance(at, range) and at.step == 1 and not mended and not extents:
         yield "text", 0, len(text), at.start, at.stop, None
         return
+    composed = {i for i, (a, b) in enumerate(pairwise(at)) if a == b >= 0} if _MARKS.search(text) else set()
     i, n = 0, len(text)
     while i < n:
         origin = at[i]
@@ -125,13 +140,20 @@ def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend]) -> Iterator[R
             yield "mended", first, i, mend.start, mend.end, mend.reason
             continue
         i += 1
-        if origin in extents or raw[origin] != text[first] or (i < n and at[i] == origin):
+        if origin in extents or raw[origin] != text[first] or first in composed:
             while i < n and at[i] == origin:
                 i += 1
             yield "text", first, i, origin, extents.get(origin) or _composed_end(raw, origin, text[first:i]), None
             continue
         expected = origin + 1
-        while i < n and at[i] == expected and raw[expected] == text[i] and expected not in extents and expected not in mended:
+        while (
+            i < n
+            and at[i] == expected
+            and raw[expected] == text[i]
+            and expected not in extents
+            and expected not in mended
+            and i not in composed
+        ):
             i += 1
             expected += 1
         if text[first:i].strip():

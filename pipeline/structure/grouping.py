@@ -9,39 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.document import Aside, Line, Reading
 from pipeline.languages import Language, any_of
 from pipeline.languages.calendar import find_dates
+from pipeline.structure.group import Group
 from pipeline.structure.masthead import is_enacting, is_meeting
 from pipeline.structure.numbering import Items, begins, follows, item_label, operative_label
 from pipeline.structure.openings import begins_with_verb, is_ended
+from pipeline.structure.parts import Places, part_letter, settle
 from pipeline.structure.printed import Printed, is_symbol_line
 from pipeline.woven import Woven
 
-_TITLE: Final = re.compile(r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)\s?\.\s*(?=[^\W\d]|[《“]|(?<=\s)\d|$)")
+_TITLE: Final = re.compile(r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)(?:\s?\.\s*(?:[-–]\s*)?|\s(?=[\u0600-\u06ff]|-\s))(?:-\s)?(?=[^\W\d]|[《“]|(?<=\s)\d|$)")
 _PLAIN_LETTERS: Final = re.compile(r"[\W_]+")
 # The mark of a footnote that a tool set off and wrapped to the next line: " 3 and 2016"; not "3. Decides", not "12 000".
 _MARK_FIRST: Final = re.compile(r"\d{1,3}\s(?=[^\W\d])")
-
-
-@dataclass(slots=True)
-class Group:
-    """A block in the making: its printed lines and what was seen before them."""
-
-    kind: str
-    lines: list[Woven] = field(default_factory=list)
-    label: Woven | None = None
-    key: str | None = None
-    depth: int = 0
-    page_start: int = 0
-    page_end: int = 0
-
-    @property
-    def last(self) -> str:
-        return self.lines[-1].text if self.lines else ""
 
 
 def group_lines(printed: Sequence[Printed], reading: Reading, language: Language) -> tuple[list[Group], list[Aside]]:
@@ -52,28 +36,27 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
     items = Items()
     state, expected, title_text, after_head = "masthead", 1, "", False
     flat = reading.form == "text" and not any(p.indent for p in printed if p.note is None)
-    annexes = any_of(language.masthead["annex"])
-    annex_line = re.compile(rf"{annexes}(?:\s+(?:[IVX]+|[A-Z]|\d+))?")
+    places = Places(language)
     has_title = any(_TITLE.match(p.line.text.strip()) for p in printed if p.note is None)
 
     def push(kind: str, p: Printed, woven: Woven, label: Woven | None = None, key: str | None = None, depth: int = 0) -> None:
         groups.extend(pending)
         pending.clear()
-        groups.append(Group(kind, [woven], label, key, depth, p.line.page, p.line.page))
+        groups.append(Group(kind, [woven], label, key, depth, p.line.page, p.line.page, places.here))
 
     for p in printed:
         woven = p.line.woven.strip()
         text = woven.text
         if p.note is not None:
             before = next((g for g in reversed([*groups, *pending]) if g.kind == "footnote"), None)
-            if p.note or before is None or (not pending and is_ended(before.last)):
+            if p.note or before is None or (not pending and before.last.rstrip()[-1:] in ".。)"):
                 pending.append(Group("footnote", [woven], p.mark, p.note or None, 0, p.line.page, p.line.page))
             else:
                 before.lines.append(woven)
             continue
         p.page_top = p.page_top or after_head
-        head_of = p.page_top and state not in {"masthead", "title"}
-        after_head = bool(head_of and title_text and (is_symbol_line(text) or _is_running_head(text, title_text)))
+        at_top = p.page_top and state not in {"masthead", "title"} and bool(title_text)
+        after_head = at_top and (is_symbol_line(text) or _is_running_head(text, title_text, goes_on=after_head))
         if after_head:
             asides.append(_whole(p.line, "running head"))
             continue
@@ -87,6 +70,7 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             elif is_enacting(text, language):
                 if not has_title:
                     title_text = _promote_title(groups, language)
+                places.open_part(groups)
                 push("enacting", p, woven)
                 state = "preamble"
             elif not has_title and (number := _numbered_title(text, language)):
@@ -97,10 +81,14 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             continue
         if state == "title":
             if is_enacting(text, language):
+                places.open_part(groups)
                 push("enacting", p, woven)
                 state = "preamble"
+            elif part_letter(text):
+                push("heading", p, woven)
             elif (
                 current is not None
+                and current.kind != "heading"
                 and (not reading.blocks or not is_ended(title_text))
                 and len(current.lines) < 8
                 and not begins_with_verb(text, language.code, finite=False)
@@ -111,14 +99,21 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
                 push("preambular", p, woven)
                 state = "preamble"
             continue
-        if is_meeting(text, language) and state in {"operative", "preamble"} and current is not None and is_ended(current.last):
+        if is_enacting(text, language) and current is not None and (is_ended(current.last) or part_letter(current.last)):
+            places.open_part(groups)
+            push("enacting", p, woven)
+            state, expected, items = "preamble", 1, Items()
+            continue
+        ended = current is not None and is_ended(current.last)
+        if reading.form == "akn" and p.line.role == "meta" or (ended and is_meeting(text, language)):
             state = "closing"
+        if (state == "closing" or ended) and places.is_annex(text):
+            places.open_annex()
+            push("annex", p, woven)
+            state, expected, items = "annex", 1, Items()
+            continue
         if state == "closing":
-            if annex_line.fullmatch(text):
-                state, expected = "annex", 1
-                push("annex", p, woven)
-            else:
-                push("meta", p, woven)
+            push("meta", p, woven)
             continue
         numbered = operative_label(text)
         if numbered and (not _runs_on(numbered["label"], expected) or _begins_with_day(text, language)):
@@ -145,6 +140,7 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             state = "operative"
         push(kind, p, woven)
     groups.extend(pending)
+    settle(groups, places)
     return groups, asides
 
 
@@ -235,6 +231,8 @@ def _unnumbered(p: Printed, text: str, state: str, language: Language) -> str:
         return "heading"
     if state == "annex":
         return "annex"
+    if p.line.role == "preambular":
+        return "preambular"
     if begins_with_verb(text, language.code, finite=True) and not begins_with_verb(text, language.code, finite=False):
         return "operative"
     if begins_with_verb(text, language.code, finite=False) or state == "preamble":
@@ -246,10 +244,18 @@ def _is_bare_roman(text: str) -> bool:
     return bool(re.fullmatch(r"[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}", text))
 
 
-def _is_running_head(text: str, title: str) -> bool:
+def _is_running_head(text: str, title: str, *, goes_on: bool) -> bool:
+    """Does a line at the top of a page repeat the title, with the symbol or page number or without?
+
+    A line that merely holds words of the title, or ends like a part of a sentence, is text: ``libraries,`` under the title
+    ``Care of school libraries``. The rest of a title stands only where the line before was a running head (``goes_on``).
+    """
+    if text[-1:] in ",;.:":
+        return False
     words = text.rpartition("/")[2].partition(" ")[2] if is_symbol_line(text.partition(" ")[0]) else text
     a, b = (_PLAIN_LETTERS.sub("", t).casefold() for t in (words, title))
-    return a == b or (len(a) >= 8 and (b.startswith(a) or a.startswith(b) or a in b))
+    same = b.startswith(a) or (a.startswith(b) and len(a) <= len(b) + 12) or (goes_on and a in b)
+    return a == b or (len(a) >= 8 and same)
 
 
 def _whole(line: Line, reason: str) -> Aside:

@@ -17,6 +17,8 @@ from pipeline.structure.printed import lower_digits
 
 # Raised digits, or digits between the control characters that some tools set around a raised mark.
 _RAISED: Final = re.compile(r" ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\x01 ?\d{1,3} ?\x02")
+# A raised mark in the brackets in which Arabic sets it.
+_IN_BRACKETS: Final = re.compile(r" ?\(\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3}\s?\)")
 _hosts: Final = {
     "title",
     "preambular",
@@ -77,6 +79,8 @@ def _take_raised(block: Block, raised: set[int]) -> list[Aside]:
         if m is None and start < 0:
             return asides
         label = lower_digits(text[start:end].strip(" \x01\x02"))
+        if m := _IN_BRACKETS.fullmatch(text, max(0, start - 2), end + 2) or _IN_BRACKETS.fullmatch(text, max(0, start - 1), end + 1):
+            start, end = m.span()
         asides.append(_cut(block, start, end, label))
         at = start
 
@@ -102,10 +106,10 @@ def _take_glued(bodies: Sequence[Block], labels: Sequence[str], language: Langua
     First those that nothing else can be (glued, or set off after a stop), then, between the marks found, those that stand
     like words (``the Ocean 28 for fishery``) if there is just one such place.
     """
-    beside = _glued if language.spaced else _set_off
+    beside = _bracketed if language.marks.get("bracketed") else _glued if language.spaced else _set_off
     places = _in_order([list(beside(bodies, label, language)) for label in labels])
     for i, label in enumerate(labels):
-        if places[i] is None and label.isdigit():
+        if places[i] is None and label.isdigit() and beside is not _bracketed:
             first = next((p for p in reversed(places[:i]) if p), _Place(0, 0, 0))
             last = next((p for p in places[i + 1 :] if p), _Place(len(bodies), 0, 0))
             loose = list(_loose(bodies, label, first, last, language))
@@ -148,15 +152,46 @@ def _loose(bodies: Sequence[Block], label: str, first: _Place, last: _Place, lan
 
     The language file says beside which words a number counts or numbers something (``of 12 metres``, ``paragraph 3 and``).
     """
-    pattern = re.compile(rf"(?<=[^\W\d_]) {re.escape(label)}(?= [^\W\d_])")
+    digits = re.escape(label)
+    pattern = re.compile(
+        rf"(?:(?<=[^\W\d_])|(?<=\d/\d)|(?<=/\d\d)|(?<=/\d\d\d)) {digits}(?= [^\W\d_]| [;:»])"  # the Ocean 28 for, 73/67 13 and
+        rf"|(?<=[^\W\d_][-\u2011]\d\d) ?{digits}(?!\w)"  # COVID-193, COVID-19 3
+        rf"|(?<=\d\d/\d)\d{{0,2}}?(?P<glued>{digits})(?![\d/])"  # resolution 74/553: see _too_great
+    )
     for n in range(first.block, min(last.block + 1, len(bodies))):
         text = bodies[n].woven.text
         for m in pattern.finditer(text, first.start if n == first.block else 0, last.start if n == last.block else len(text)):
+            if m["glued"]:
+                if _too_great(text, *m.span("glued"), language):
+                    yield _Place(n, *m.span("glued"))
+                continue
             before, after = text[: m.start()].rpartition(" ")[2], text[m.end() + 1 :].partition(" ")[0]
             if before.casefold() in language.marks["not_after"] or after.casefold() in language.marks["not_before"]:
                 continue
             if not after[:1].isupper():
                 yield _Place(n, m.start(), m.end())
+
+
+_GREATEST: Final = 400
+"""No session of the General Assembly adopted so many resolutions; its decisions are numbered from 401 on."""
+
+
+def _too_great(text: str, start: int, end: int, language: Language) -> bool:
+    """Is a mark glued to a resolution's number? ``resolution 74/553`` with a footnote 3 is 74/55, a decision may be 74/553."""
+    number = re.search(r"(?<![\w/.-])\d\d/(\d{1,3})$", text[:start])
+    if number is None or int(number[1] + text[start:end]) <= _GREATEST or int(number[1]) > _GREATEST:
+        return False
+    nouns = (any_of(language.references[kind]) for kind in ("resolution", "decision"))
+    resolution, decision = (max((m.start() for m in re.finditer(n, text[max(0, start - 200) : start])), default=-1) for n in nouns)
+    return resolution >= decision
+
+
+def _bracketed(bodies: Sequence[Block], label: str, _: Language) -> Iterator[_Place]:
+    """Where ``label`` stands as a mark in a language that sets marks in brackets: ``المحتلة(1)،``, ``( 1)``."""
+    mark = re.compile(rf"(?<=\S) ?\(\s?{re.escape(label)}\s?\)")
+    for n, body in enumerate(bodies):
+        for m in mark.finditer(body.woven.text):
+            yield _Place(n, *m.span())
 
 
 def _set_off(bodies: Sequence[Block], label: str, language: Language) -> Iterator[_Place]:
@@ -191,8 +226,8 @@ def _glued(bodies: Sequence[Block], label: str, language: Language) -> Iterator[
     for n, body in enumerate(bodies):
         text = body.woven.text
         for m in glued.finditer(text):
-            before = text[: m.start()].rpartition(" ")[2].casefold()
-            if text[m.start()] != " " or before not in language.marks["not_after"]:
+            before, after = text[: m.start()].rpartition(" ")[2].casefold(), text[m.end() + 1 :].partition(" ")[0].casefold()
+            if text[m.start()] != " " or not (before in language.marks["not_after"] or after in language.marks["not_before"]):
                 yield _Place(n, *m.span())
 
 

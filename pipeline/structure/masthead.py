@@ -61,9 +61,18 @@ def enacting_organ(text: str, language: Language) -> str | None:
     """Code of the organ whose enacting phrase the line is (``The General Assembly,``), else None."""
     m = _enacting(language.code).fullmatch(text.strip())
     if not m:
-        return None
+        return _torn_organ(text, language)
     organ = language.organ_named(re.sub(r"\s+", " ", m["organ"]))
     return organ.code if organ else None
+
+
+def _torn_organ(text: str, language: Language) -> str | None:
+    """Code of the organ whose name kerning tore apart in the enacting phrase: ``La Asa mblea Gene ral,``, else None."""
+    closed = re.sub(r"\s+", "", text)
+    if not language.spaced or len(closed) > 60 or closed[-1:] not in {",", "،"}:
+        return None
+    ends = ((o.code, re.sub(r"\s+", "", name)) for o in language.organs for name in o.names)
+    return next((code for code, name in ends if re.fullmatch(rf"\w{{0,4}}[’']?{re.escape(name)},", closed)), None)
 
 
 @cache
@@ -78,7 +87,9 @@ def _enacting(code: str) -> re.Pattern[str]:
 def is_meeting(text: str, language: Language) -> bool:
     """Is it a closing line such as ``30th plenary meeting``, with or without the date after it?"""
     nouns = any_of(language.masthead["meeting"])
-    return len(text) < 90 and bool(re.match(rf"(?:\W|第)?\s?\d{{1,5}}(?:st|nd|rd|th|\.|e|ª|[-\u2010\u2011][eея]|ème)?\s*(?:\([^\W\d_]+\)\s)?{nouns}", text))
+    if language.masthead.get("meeting_first"):
+        return len(text) < 90 and bool(re.match(rf"\W?{nouns}\s\d{{1,5}}(?!\d)", text))
+    return len(text) < 90 and bool(re.match(rf"(?:\W|第)?\s?\d{{1,5}}(?:st|nd|rd|th|\.|er|re|e|[aoªº]|[-\u2010\u2011][eея]|ème)?\s*(?:\([^\W\d_]+\)\s)?{nouns}", text))
 
 
 def _meeting_number(line: str, language: Language, *, closing: bool) -> re.Match[str] | None:
@@ -87,7 +98,7 @@ def _meeting_number(line: str, language: Language, *, closing: bool) -> re.Match
         return _NUMBER.search(line)
     if not any(w.casefold() in line.casefold() for w in language.masthead["adopted"]):
         return None
-    return re.search(rf"\d{{1,5}}(?=(?:st|nd|rd|th|\.|e|ª)?\s*{any_of(language.masthead['meeting'])})", line)
+    return re.search(rf"\d{{1,5}}(?=(?:st|nd|rd|th|\.|er|re|e|[aoªº])?\s*{any_of(language.masthead['meeting'])})", line)
 
 
 def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -> Masthead:
@@ -98,6 +109,9 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
     for i, line in enumerate(lines):
         day = _day(line, language)
         closing = i >= closing_from
+        says_adopted = any(w in line for w in facts["adopted"])
+        if day is None and says_adopted and i + 1 < len(lines):
+            day = _day_across(line, lines[i + 1], language)
         if not closing and head.symbol is None:
             head.symbol = _symbol(line, i, head)
         if not closing and any(w.strip() in line for w in facts["distribution"]):
@@ -105,7 +119,7 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
         if pending_issue and day and head.issued_on is None and len(line) < 60:
             head.issued_on, pending_issue = day.first, False
             head.said.append(Said("issued_on", day.edtf, i, day.start, day.end))
-        elif any(w in line for w in facts["adopted"]) and head.adopted_on is None and not closing:
+        elif says_adopted and head.adopted_on is None and not closing:
             pending_adoption = day is None
             if day:
                 head.adopted_on = day.first
@@ -113,7 +127,7 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
         elif pending_adoption and day and len(line) < 60:
             head.adopted_on, pending_adoption = day.first, False
             head.said.append(Said("adopted_on", day.edtf, i, day.start, day.end))
-        elif closing and day and len(line) < 90:
+        elif closing and day and (len(line) < 90 or says_adopted):
             head.adopted_on = head.adopted_on or day.first
             head.said.append(Said("adopted_on", day.edtf, i, day.start, day.end))
         session = None if closing else find_session(line, language)
@@ -129,6 +143,15 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
             head.said.append(Said("meeting", number.group(), i, number.start(), number.end()))
         _votes(line, i, head, facts)
     return head
+
+
+def _day_across(line: str, following: str, language: Language) -> PrintedDate | None:
+    """A day that begins in one printed line and ends in the next: ``celebrada el 15 de`` / ``noviembre de 2021``.
+
+    Its offsets are those of the first line; its end lies in the next, one character for the line's end between them.
+    """
+    day = _day(f"{line} {following}", language)
+    return day if day and day.start < len(line) else None
 
 
 def _day(line: str, language: Language) -> PrintedDate | None:

@@ -26,6 +26,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)+")
 _ENDS_IN_HYPHEN: Final = re.compile(r"(?:(?P<word>[^\W\d_]+)|(?P<digit>\d))(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
 _TORN: Final = re.compile(r"(?<![\w’'-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
+# After an elided article or preposition too, as French has it: "l’att ention", "d’urge nce".
+_TORN_AFTER_ELISION: Final = re.compile(r"(?<![\w-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
 _JOINERS: Final = frozenset(["and", "or", "to", "und", "oder", "bzw", "et", "ou", "y", "o", "e", "и", "или"])
 """Words before which a hyphen at a line's end stands for a part left out (``troop- and police-contributing``)."""
 
@@ -121,14 +123,14 @@ class Mender:
         woven = tidy(woven)
         if not load_language(self.language).spaced:
             woven = _close_scripts(woven)
-        if self.language != "fr":
-            woven = self._close_punctuation(woven)
+        woven = self._close_punctuation(woven)
         known = vocabulary(self.language)
         if not known:
             return woven
         woven = self._close_hyphens(woven)
         start = 0
-        while m := _TORN.search(woven.text, start):
+        torn = _TORN_AFTER_ELISION if load_language(self.language).marks.get("elision", False) else _TORN
+        while m := torn.search(woven.text, start):
             a, b = m["a"], m["b"]
             if self._torn(a, b, known):
                 first, last = woven.at[m.start("a")], woven.at[m.end("b") - 1] + 1
@@ -145,8 +147,11 @@ class Mender:
         if not b.islower() or (a.isupper() and len(a) > 1):
             return False
         letters = _LETTERS_THAT_ARE_WORDS.get(self.language, "")
-        if (len(a) == 1 and a.casefold() in letters) or (len(b) == 1 and b in letters):
+        if len(b) == 1 and b in letters:
             return False
+        if len(a) == 1 and a.casefold() in letters:
+            # "a doptar" is torn, "a poner" is not: what is left of a torn word is no word, neither known nor printed elsewhere.
+            return len(b) > 2 and b not in known and self.words[b] <= 1 and (a + b).casefold() in known
         whole = (a + b).casefold()
         if whole not in known and self.words[whole] == 0:
             return False
@@ -168,7 +173,10 @@ class Mender:
         return woven
 
     def _close_punctuation(self, woven: Woven) -> Woven:
+        spaced = load_language(self.language).marks.get("space_before", "")
         for m in reversed(list(_BEFORE_CLOSING.finditer(woven.text))):
+            if woven.text[m.end()] in spaced:
+                continue
             if m.start() and woven.at[m.start() - 1] >= 0 and woven.at[m.end()] >= 0 and woven.text[m.start() - 1] not in "‘’'":
                 self.mends.append(Mend(woven.at[m.start() - 1], woven.at[m.end()] + 1, "space before a closing mark"))
                 woven = woven.drop(m.start(), m.end())

@@ -18,8 +18,8 @@ _NOT_IN_KEYS: Final = re.compile(r"[\W_]+")
 def name_blocks(blocks: Sequence[Block], hosts: Mapping[int, Block]) -> list[Note]:
     """Give each block its eid, items and footnotes their parent. ``hosts`` tells by position to which block an item belongs.
 
-    Operative paragraphs and footnotes keep their printed number; the others are counted. A number that comes again is told
-    apart (``op3-2``) and noted.
+    Operative paragraphs and footnotes keep their printed number; the others are counted, in each part and annex anew (see
+    ``parts``). A number that comes again is told apart (``op3-2``) and noted.
     """
     notes: list[Note] = []
     counts: Counter[str] = Counter()
@@ -40,17 +40,31 @@ def name_blocks(blocks: Sequence[Block], hosts: Mapping[int, Block]) -> list[Not
 
 
 def _eid(block: Block, counts: Counter[str]) -> str:
-    if block.kind in {"title", "enacting"}:
+    """The eid that kind, number and place give, not yet told apart from others."""
+    if block.kind == "title":
         return block.kind
     if block.kind == "subparagraph":
         key = _NOT_IN_KEYS.sub("", (block.label or "").casefold())
-        return f"{block.parent or 'item'}.{key}"
-    if block.kind in {"operative", "footnote"} and block.label and (digits := re.sub(r"\D", "", block.label)):
-        return f"{_PREFIXES[block.kind]}{digits}"
+        return f"{block.parent or _placed(block, 'item')}.{key}"
+    if block.kind == "enacting":
+        return _placed(block, block.kind)
+    if block.kind == "annex" and block.place and not counts[block.place]:
+        counts[block.place] += 1
+        return block.place
+    if block.label and (digits := re.sub(r"\D", "", block.label)):
+        if block.kind in {"operative", "footnote"}:
+            return _placed(block, f"{_PREFIXES[block.kind]}{digits}")
+        if block.kind == "annex" and block.place:
+            return _placed(block, f"op{digits}")
     if block.kind == "footnote" and block.label and not block.label.strip("*"):
         return "fn0"  # a star's, beside the numbered ones
-    counts[block.kind] += 1
-    return f"{_PREFIXES[block.kind]}{counts[block.kind]}"
+    prefix = "p" if block.kind == "annex" and block.place else _PREFIXES[block.kind]
+    counts[_placed(block, prefix)] += 1
+    return _placed(block, f"{prefix}{counts[_placed(block, prefix)]}")
+
+
+def _placed(block: Block, name: str) -> str:
+    return f"{block.place}.{name}" if block.place else name
 
 
 def _give_notes_their_hosts(blocks: Sequence[Block]) -> None:

@@ -37,5 +37,5 @@ def begins_with_verb(text: str, code: str, *, finite: bool) -> bool:
         if not adverb:
             return False
         at += len(adverb)
-        at += len(text[at:]) - len(text[at:].lstrip(" ,،"))
+        at += len(text[at:]) - len(text[at:].lstrip(" ,،，"))
     return False

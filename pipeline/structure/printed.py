@@ -44,6 +44,7 @@ _SYMBOL_LINE: Final = re.compile(
 )
 _NOTE_LABEL: Final = re.compile(
     r"(?:(?P<digits>\d{1,3})|(?P<stars>\*{1,3})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?=\s|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=\*))"
+    r"(?:\s{0,3}\(\s?\))?"  # the brackets that Arabic sets around it, which tools put behind
 )
 _MASTHEAD: Final = 15
 """Lines at the top in which a line with nothing but a symbol is the masthead's."""
@@ -101,7 +102,7 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
         label = _note_label(line, in_notes, raised, last_note, reading.blocks)
         if label is not None:
             mark, rest = label
-            last_note = int(plain) if (plain := lower_digits(mark.text)).isdigit() else last_note
+            last_note = int(plain) if (plain := lower_digits(mark.text).strip(" ()")).isdigit() else last_note
             out.append(Printed(_with(line, rest), plain, mark))
         elif in_notes and not reading.blocks:
             out.append(Printed(line, ""))

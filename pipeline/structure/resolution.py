@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document import Aside, Block, Document, Fact, Note, Passage, Reading
+from pipeline.document import Aside, Block, Document, Fact, Mark, Note, Passage, Reading
 from pipeline.errors import BadSymbol
 from pipeline.languages import Language, load_language
 from pipeline.structure.assemble import assemble
-from pipeline.structure.grouping import Group, group_lines
+from pipeline.structure.group import Group
+from pipeline.structure.grouping import group_lines
 from pipeline.structure.marks import take_marks
 from pipeline.structure.masthead import Masthead, enacting_organ, is_enacting, read_masthead
 from pipeline.structure.mending import Mender, count_words
@@ -16,7 +17,7 @@ from pipeline.structure.naming import name_blocks
 from pipeline.structure.numbering import in_latin
 from pipeline.structure.printed import lower_digits, sort_lines
 from pipeline.symbols import Symbol, draft_in_address, from_number
-from pipeline.woven import empty
+from pipeline.woven import Woven, empty
 
 
 def looks_like_resolution(reading: Reading, language: Language) -> bool:
@@ -38,13 +39,21 @@ def structure_resolution(reading: Reading, *, language: str, origin: str, source
     marks = take_marks(blocks, _raised(reading), facts)
     for block in blocks:
         if block.kind != "meta":
-            block.woven = mender.close_up(block.woven)
+            closed = mender.close_up(block.woven)
+            block.marks = [Mark(m.label, _offset_in(closed, block.woven, m.offset)) for m in block.marks]
+            block.woven = closed
     notes = name_blocks(blocks, hosts)
     made = assemble(reading, blocks, [*asides, *more, *labels, *marks], mender.mends)
     document = Document("", "resolution", language, made.text, made.passages, made.anchors, origin)
     document.notes = [*reading.notes, *made.notes, *notes]
     _fill(document, facts, reading, source_id)
     return document
+
+
+def _offset_in(closed: Woven, printed: Woven, offset: int) -> int:
+    """Where in ``closed`` the characters end that stood before ``offset`` in ``printed``."""
+    before = {a for a in printed.at[:offset] if a >= 0}
+    return max((i + 1 for i, a in enumerate(closed.at) if a in before), default=0)
 
 
 def _raised(reading: Reading) -> set[int]:
@@ -60,14 +69,14 @@ def _blocks(groups: Sequence[Group], mender: Mender, reading: Reading) -> tuple[
     paged = reading.form == "pdf" or any(g.page_end > 1 for g in groups)
     latin = any(g.kind == "subparagraph" and g.key and g.key.isascii() and g.key.isalpha() for g in groups)
     for g in groups:
-        block = Block(g.kind, mender.join_lines(g.lines) if g.lines else empty)
+        block = Block(g.kind, mender.join_lines(g.lines) if g.lines else empty, place=g.place)
         if g.label is not None:
             origins = g.label.at
             if g.kind == "footnote":
                 asides.append(Aside(origins[0], origins[-1] + 1, "mark", f"mark of footnote {g.key}"))
             else:
                 asides.append(Aside(origins[0], origins[-1] + 1, "label", "number"))
-            block.label = lower_digits(g.label.text.strip())
+            block.label = g.key if g.kind == "footnote" else lower_digits(g.label.text.strip())
             if g.kind == "subparagraph" and latin:
                 block.label = in_latin(block.label)
         block.page_start, block.page_end = (g.page_start, g.page_end) if paged else (None, None)

@@ -16,7 +16,7 @@ from pipeline.validate.periods import compatible, period_of
 checks: Final = Checks[Corpus]("validate")
 
 
-@checks.add("error")
+@checks.add("warning")
 def agreements_have_two_sides(corpus: Corpus) -> Iterator[Problem]:
     """An agreement has at least two parties."""
     for a in corpus.agreements:
@@ -25,7 +25,7 @@ def agreements_have_two_sides(corpus: Corpus) -> Iterator[Problem]:
             yield _row("agreements", a, f"its parties are {', '.join(parties) or 'none'}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def the_category_is_the_partners(corpus: Corpus) -> Iterator[Problem]:
     """An agreement's category is that of a partner other than INTERPOL that is a party or body concerned."""
     for a in corpus.agreements:
@@ -48,7 +48,7 @@ def agreements_are_told_apart(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(said, None, "agreements", ids[0])
 
 
-@checks.add("error")
+@checks.add("warning")
 def bodies_concerned_are_no_parties_twice(corpus: Corpus) -> Iterator[Problem]:
     """INTERPOL is a party where it is part of an agreement, never only concerned by it."""
     for p in corpus.parties:
@@ -56,7 +56,7 @@ def bodies_concerned_are_no_parties_twice(corpus: Corpus) -> Iterator[Problem]:
             yield _row("agreement_parties", p, "INTERPOL is only concerned by it")
 
 
-@checks.add("error")
+@checks.add("warning")
 def nothing_supplements_itself(corpus: Corpus) -> Iterator[Problem]:
     """An agreement that supplements or replaces another shares a party with it and is not that agreement."""
     for a in corpus.agreements:
@@ -88,7 +88,7 @@ def relations_agree_with_columns(corpus: Corpus) -> Iterator[Problem]:
                 yield _row("agreements", a, f"it {relation} {other}, and no relation says so")
 
 
-@checks.add("error")
+@checks.add("warning")
 def replaced_agreements_are_replaced(corpus: Corpus) -> Iterator[Problem]:
     """An agreement that another one replaces is not in force."""
     for a in corpus.agreements:
@@ -100,7 +100,7 @@ def replaced_agreements_are_replaced(corpus: Corpus) -> Iterator[Problem]:
 _TREATY: Final = re.compile(r"UNTS \d+:[A-Z]*-?\d+")
 
 
-@checks.add("error")
+@checks.add("warning")
 def treaty_references_are_cited(corpus: Corpus) -> Iterator[Problem]:
     """A treaty reference is a volume and number of the Treaty Series that a document cites, and is one agreement's alone."""
     cited = {r.target_symbol for r in corpus.references if r.target_kind == "treaty"}
@@ -158,7 +158,7 @@ def what_has_ended_is_not_in_force(corpus: Corpus) -> Iterator[Problem]:
             yield _row("agreements", a, f"its status is {a.status}, and a document tells that it was {', '.join(sorted(wrong))}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def works_that_speak_of_it_are_counted(corpus: Corpus) -> Iterator[Problem]:
     """source_count is the number of works that evidence of the agreement, its parties, events and signatories comes from."""
     works: dict[str, set[str]] = defaultdict(set)
@@ -175,7 +175,7 @@ def works_that_speak_of_it_are_counted(corpus: Corpus) -> Iterator[Problem]:
             yield _row("agreements", a, f"{found} works speak of it, and source_count says {a.source_count}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def conflicts_are_marked(corpus: Corpus) -> Iterator[Problem]:
     """has_conflict is set only where a document gives another value, and always where its date excludes the published one."""
     differing, excluded = set(), set()
@@ -248,7 +248,7 @@ def offices_are_printed(corpus: Corpus) -> Iterator[Problem]:
             yield _row("signatories", s, f"the office “{s.title}” is not printed in {s.document_id}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def nobody_signs_twice(corpus: Corpus) -> Iterator[Problem]:
     """A person signs an agreement once."""
     for (agreement_id, person), times in Counter((s.agreement_id, s.person_id) for s in corpus.signatories).items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from pipeline.tables import Evidence
@@ -35,36 +34,29 @@ def sources_agree(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(message, other.document_id, "agreements", agreement_id)
 
 
+_compared: Final = (
+    "kind", "body", "adopted_on", "session", "meeting", "draft_symbols", "adoption", "votes_for", "votes_against",
+    "votes_abstaining",
+)  # fmt: skip
+
+
 @checks.add("warning")
 def versions_agree(corpus: Corpus) -> Iterator[Problem]:
     """The versions of a work state the same day of adoption, session, meeting, drafts and votes."""
-    compared: Final = (
-        "kind",
-        "body",
-        "adopted_on",
-        "session",
-        "meeting",
-        "draft_symbols",
-        "adoption",
-        "votes_for",
-        "votes_against",
-    )
-    for versions in corpus.documents_of.values():
-        for a, b in combinations(sorted((d for d in versions if d.is_current), key=lambda d: d.language), 2):
-            for column in compared:
-                one, two = getattr(a, column), getattr(b, column)
-                if one is not None and two is not None and one != two:
-                    message = f"{a.document_id} has {column} {one}, {b.document_id} has {two}; look which is right."
-                    yield Problem(message, a.document_id, "documents", a.document_id)
+    for a, b in corpus.pairs_of_versions():
+        for column in _compared:
+            one, two = getattr(a, column), getattr(b, column)
+            if one is not None and two is not None and one != two:
+                message = f"{a.document_id} has {column} {one}, {b.document_id} has {two}; look which is right."
+                yield Problem(message, a.document_id, "documents", a.document_id)
 
 
 @checks.add("warning")
 def versions_have_the_same_paragraphs(corpus: Corpus) -> Iterator[Problem]:
     """The versions of a work have as many preambular and operative paragraphs, items and footnotes."""
-    for versions in corpus.documents_of.values():
-        for a, b in combinations(sorted((d for d in versions if d.is_current), key=lambda d: d.language), 2):
-            one, two = (Counter(p.kind for p in corpus.paragraphs_of.get(d.document_id, ())) for d in (a, b))
-            for kind in ("preambular", "operative", "subparagraph", "footnote"):
-                if one[kind] != two[kind]:
-                    message = f"{a.document_id} has {one[kind]} {kind} paragraphs, {b.document_id} {two[kind]}; look at both."
-                    yield Problem(message, a.document_id, "documents", a.document_id)
+    for a, b in corpus.pairs_of_versions():
+        one, two = (Counter(p.kind for p in corpus.paragraphs_of.get(d.document_id, ())) for d in (a, b))
+        for kind in ("preambular", "operative", "subparagraph", "footnote"):
+            if one[kind] != two[kind]:
+                message = f"{a.document_id} has {one[kind]} {kind} paragraphs, {b.document_id} {two[kind]}; look at both."
+                yield Problem(message, a.document_id, "documents", a.document_id)

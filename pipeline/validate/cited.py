@@ -140,7 +140,7 @@ def actions_of_citations_are_acts(corpus: Corpus) -> Iterator[Problem]:
             yield _row(r, f"it is cited under “{r.action}”, and {r.paragraph_id} has no such act")
 
 
-@checks.add("error")
+@checks.add("warning")
 def citations_are_the_references_grouped(corpus: Corpus) -> Iterator[Problem]:
     """There is one citation for each pair of work and cited symbol, with the eids, languages and actions of its references.
 

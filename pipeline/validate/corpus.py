@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, Final, TypeVar, cast
@@ -200,6 +200,25 @@ class Corpus:
     def evidence_of(self) -> dict[tuple[str, str, str], list[t.Evidence]]:
         """Evidence by table, row and column."""
         return _grouped(self.evidence, lambda e: (e.table_name, e.row_id, e.column_name))
+
+    def pairs_of_versions(self) -> Iterator[tuple[t.Document, t.Document]]:
+        """Each current version of a work beside its preferred one, in the order of their languages."""
+        for work in self.works:
+            preferred = self.document.get(work.preferred_document_id)
+            for other in self.documents_of.get(work.work_id, ()) if preferred else ():
+                if preferred and other.is_current and other.document_id != preferred.document_id:
+                    one, two = sorted((preferred, other), key=lambda d: d.language)
+                    yield one, two
+
+    @cached_property
+    def witnesses(self) -> list[t.Alignment]:
+        """Alignments with the preferred version: what two others say is compared with it, not once more with each other."""
+        preferred = {w.preferred_document_id for w in self.works}
+        return [
+            row
+            for row in self.alignments
+            if not preferred.isdisjoint((row.paragraph_id_a.rpartition("#")[0], row.paragraph_id_b.rpartition("#")[0]))
+        ]
 
     def language_of(self, document_id: str) -> str:
         document = self.document.get(document_id)

@@ -16,7 +16,7 @@ from pipeline.validate.periods import period_of
 checks: Final = Checks[Corpus]("validate")
 
 
-@checks.add("error")
+@checks.add("warning")
 def works_repeat_their_preferred_version(corpus: Corpus) -> Iterator[Problem]:
     """A work has the kind and symbol of its preferred version, and no value that none of its versions has."""
     for w in corpus.works:
@@ -43,7 +43,7 @@ def english_is_preferred(corpus: Corpus) -> Iterator[Problem]:
             yield _row("works", w, f"{languages['en'].document_id} is held, and it prefers {w.preferred_document_id}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def languages_are_those_held(corpus: Corpus) -> Iterator[Problem]:
     """A work's languages are those of its documents."""
     for w in corpus.works:
@@ -62,7 +62,7 @@ def every_work_has_a_document(corpus: Corpus) -> Iterator[Problem]:
             yield _row("works", w, "it has no document")
 
 
-@checks.add("error")
+@checks.add("warning")
 def the_year_is_that_of_adoption(corpus: Corpus) -> Iterator[Problem]:
     """A work's year is the year of its adoption, else that of a publication date of one of its versions."""
     for w in corpus.works:

@@ -58,7 +58,8 @@ def the_number_agrees_with_the_masthead(s: Structured) -> Iterator[Problem]:
     if d.session is not None and said and symbol.organ in ("A", "A/HRC") and numbers_in(said)[-1:] != [d.session]:
         yield in_document(s, f"its symbol is of session {said}, its masthead of session {d.session}; look which is right")
     label = next((p.label for p in d.passages if p.kind == "title" and p.label), None)
-    if label and symbol.number and symbol.number not in re.findall(r"\d+", label):
+    printed = re.findall(r"\d+", label or "")
+    if printed and symbol.number and symbol.number not in printed:
         yield in_document(s, f"the title is numbered {label}, the symbol is {d.symbol}; look which is right")
 
 

@@ -19,7 +19,7 @@ from pipeline.validate.structured import short
 checks: Final = Checks[Corpus]("validate")
 
 
-@checks.add("error")
+@checks.add("warning")
 def mentions_are_counted(corpus: Corpus) -> Iterator[Problem]:
     """mention_count is the number of mentions in the preferred version of each work, else in its first version that has any."""
     per_document = Counter((m.entity_kind, m.entity_id, m.document_id) for m in corpus.mentions)
@@ -34,7 +34,7 @@ def mentions_are_counted(corpus: Corpus) -> Iterator[Problem]:
                 yield _row(name, row, f"it has {counts[kind, key]} mentions, and mention_count says {row.mention_count}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def agreements_are_counted(corpus: Corpus) -> Iterator[Problem]:
     """agreement_count is the number of agreements to which a partner is a party or body concerned."""
     counts = Counter(partner for partner, _ in {(p.partner_id, p.agreement_id) for p in corpus.parties})
@@ -43,7 +43,7 @@ def agreements_are_counted(corpus: Corpus) -> Iterator[Problem]:
             yield _row("partners", p, f"it has {counts[p.partner_id]} agreements, and agreement_count says {p.agreement_count}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def partners_are_named(corpus: Corpus) -> Iterator[Problem]:
     """A partner is mentioned, is a party, owns a system, is someone's organization, or is the parent of one that is."""
     alive = {m.entity_id for m in corpus.mentions if m.entity_kind == "partner"}
@@ -61,7 +61,7 @@ def partners_are_named(corpus: Corpus) -> Iterator[Problem]:
             yield _row("partners", p, "no document names it and nothing is part of it")
 
 
-@checks.add("error")
+@checks.add("warning")
 def systems_and_persons_are_named(corpus: Corpus) -> Iterator[Problem]:
     """A system or person is mentioned, or stands in an agreement or among the signatories."""
     mentioned = {(m.entity_kind, m.entity_id) for m in corpus.mentions}
@@ -75,7 +75,7 @@ def systems_and_persons_are_named(corpus: Corpus) -> Iterator[Problem]:
             yield _row("persons", p, "no document names this person")
 
 
-@checks.add("error")
+@checks.add("warning")
 def partners_have_their_names(corpus: Corpus) -> Iterator[Problem]:
     """A partner's name and acronym are rows of partner_names."""
     names: dict[str, set[str]] = defaultdict(set)
@@ -123,18 +123,21 @@ def persons_are_mentioned_by_name(corpus: Corpus) -> Iterator[Problem]:
             yield _row("mentions", m, f"“{short(m.quote)}” is no part of the name {p.name}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def seen_names_are_seen(corpus: Corpus) -> Iterator[Problem]:
     """A name that is marked as seen stands in a document, and a misspelling is there because it does."""
-    text = [_folded(t) for t in corpus.text.values()]
-    for n in corpus.partner_names:
-        if n.seen and not any(_folded(n.name) in t for t in text):
+    mentioned = {_folded(m.quote) for m in corpus.mentions}
+    unmentioned = [n for n in corpus.partner_names if n.seen and _folded(n.name) not in mentioned]
+    text = [_folded(t) for t in corpus.text.values()] if unmentioned else []
+    for n in unmentioned:
+        if not any(_folded(n.name) in t for t in text):
             yield _row("partner_names", n, f"“{n.name}” is marked as seen and stands in no document")
+    for n in corpus.partner_names:
         if n.kind == "variant" and not n.seen:
             yield _row("partner_names", n, f"“{n.name}” is a misspelling that stands in no document")
 
 
-@checks.add("error")
+@checks.add("warning")
 def mentioned_names_are_marked_as_seen(corpus: Corpus) -> Iterator[Problem]:
     """A name by which a document mentions a partner is marked as seen."""
     mentioned: dict[str, set[str]] = defaultdict(set)
@@ -146,7 +149,7 @@ def mentioned_names_are_marked_as_seen(corpus: Corpus) -> Iterator[Problem]:
             yield _row("partner_names", n, f"“{n.name}” is mentioned and not marked as seen")
 
 
-@checks.add("error")
+@checks.add("warning")
 def interpol_is_one(corpus: Corpus) -> Iterator[Problem]:
     """The category interpol is that of INTERPOL and of what is part of it."""
     for p in corpus.partners:

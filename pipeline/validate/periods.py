@@ -5,12 +5,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from typing import Final, NamedTuple
 
 _EDTF: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _RUNS: Final = re.compile(r"\d+")
 _CHINESE: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_CHINESE_NUMERAL: Final = re.compile("[〇零一二三四五六七八九十]")
 _TEN: Final = re.compile(r"([1-9])?十([1-9])?")
 """Chinese tens, digits already folded: ``2十3`` is 23, ``十`` is 10. Not 十 inside a word: only dates are folded."""
 
@@ -73,10 +73,8 @@ def numbers_in(words: str) -> list[int]:
     >>> numbers_in("二〇二〇年十一月二十三日")
     [2020, 11, 23]
     """
-    if not words.isascii():
-        words = words.translate(_CHINESE)
-        words = _TEN.sub(lambda m: f"{m[1] or 1}{m[2] or 0}", words)
-        words = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in words)
+    if _CHINESE_NUMERAL.search(words):
+        words = _TEN.sub(lambda m: f"{m[1] or 1}{m[2] or 0}", words.translate(_CHINESE))
     return [int(n) for n in _RUNS.findall(words)]
 
 

@@ -46,7 +46,7 @@ def evidence_is_about_a_value(corpus: Corpus) -> Iterator[Problem]:
             yield _row(e, f"there is no row {e.row_id} in {e.table_name}")
 
 
-@checks.add("error")
+@checks.add("warning")
 def evidence_says_what_is_published(corpus: Corpus) -> Iterator[Problem]:
     """Evidence is marked as published exactly when its value is the one in the table.
 
@@ -70,7 +70,7 @@ def evidence_says_what_is_published(corpus: Corpus) -> Iterator[Problem]:
             yield _row(e, f"it says “{short(e.value)}” as the table does, and is marked as not published")
 
 
-@checks.add("error")
+@checks.add("warning")
 def published_values_have_evidence(corpus: Corpus) -> Iterator[Problem]:
     """Each value that came from a document or the authority list has evidence for it."""
     if not corpus.evidence:
@@ -87,7 +87,7 @@ def published_values_have_evidence(corpus: Corpus) -> Iterator[Problem]:
                     yield Problem(said, getattr(row, "document_id", None), name, key)
 
 
-@checks.add("error")
+@checks.add("warning")
 def inferred_values_are_marked(corpus: Corpus) -> Iterator[Problem]:
     """A date of an agreement is inferred exactly when its evidence is."""
     for a in corpus.agreements:
@@ -138,7 +138,7 @@ def evidence_prints_its_words(corpus: Corpus) -> Iterator[Problem]:
 _days: Final = {(t.name, c.name) for t in all_tables.values() for c in t.columns if c.type is dt.date}
 
 
-@checks.add("error")
+@checks.add("warning")
 def evidence_dates_are_dates(corpus: Corpus) -> Iterator[Problem]:
     """The value of evidence for a day is a day in ISO 8601."""
     for e in corpus.evidence:

@@ -12,7 +12,7 @@ from pipeline.validate.corpus import Corpus
 checks: Final = Checks[Corpus]("validate")
 
 
-@checks.add("error")
+@checks.add("warning")
 def changes_say_old_and_new(corpus: Corpus) -> Iterator[Problem]:
     """What was added has no old value, what was removed no new one, and what changed has two that differ."""
     for c in corpus.changes:
@@ -50,7 +50,7 @@ def one_snapshot_is_current(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(f"{source_id}: an older snapshot is current; look at the index.", None, "sources", f"{source_id}|1")
 
 
-@checks.add("error")
+@checks.add("warning")
 def findings_are_about_rows(corpus: Corpus) -> Iterator[Problem]:
     """A finding that names a row names its table, and the message is a sentence."""
     for f in corpus.findings:

@@ -42,8 +42,8 @@ checks: Final = (*shape, *meaning)
 def check_tables(tables: Mapping[str, Sequence[Row]]) -> list[Finding]:
     """Findings about the tables of a run, rows being instances of their declared types; tables that are absent count as empty.
 
-    An error that names a document means that it cannot be published, any other error that the tables contradict themselves;
-    a warning that the documents say something oddly.
+    An error means that a row does not stand or point where it says, and names the document that cannot be published with it;
+    a warning means that values contradict each other, in the documents or in what was made of them.
     """
     corpus = Corpus(tables)
     return findings_of(shape, corpus) or findings_of(meaning, corpus)

@@ -1,0 +1,80 @@
+"""Numbers of resolutions as texts print them, found and made plain: ``75/10``, ``217 A (III)``, Arabic ``2200 ألف (د-21)``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from pipeline.languages import any_of, load_language
+
+# 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 1373 (2001), 2019/19; not 24/7 in I-24/7, not a fraction of a word.
+_NUMBER: Final = re.compile(
+    r"(?<![\w/.‑-])(?:(?P<modern>(?:E?S[-‑])?\d{1,4}/\d{1,4}(?:\s[A-Z](?![\w.’']))?)"
+    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to)\s[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)\)))(?![\w/])"
+)
+_ROMAN: Final = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@cache
+def number_pattern(code: str) -> re.Pattern[str]:
+    """The pattern of a number: group ``modern`` (``75/10``) or ``old`` (``1514 (XV)``).
+
+    A language that writes sessions and parts in its own letters says so in its file: ``session_letters`` are what stands for
+    nothing, S and ES before a session, ``part_letters`` the names of the letters A, B, C …, ``glued`` the words that are
+    written without a space before a number.
+    """
+    facts = load_language(code).references
+    if "session_letters" not in facts:
+        return _NUMBER
+    ordinary, special, emergency = facts["session_letters"]
+    part = any_of(facts["part_letters"])
+    parts = rf"(?:\s{part}(?:\s?{any_of(facts['glued'])}\s?{part})?(?!\w))"
+    session = rf"(?:{emergency}|{special}|{ordinary})\s?[-–‑]\s?\d{{1,2}}"
+    return re.compile(
+        rf"(?:(?<![\w/.‑-])|(?<=(?<!\w){any_of(facts['glued'])}))"
+        rf"(?:(?P<modern>(?:(?:{emergency}|{special})\s?[-‑]\s?)?\d{{1,4}}/\d{{1,4}}{parts}?)"
+        rf"|(?P<old>\d{{1,4}}{parts}?\s?\(\s?(?:{session}|(?:19|20)\d\d)\s?\)))(?![\w/])"
+    )
+
+
+def plain_number(printed: str, code: str) -> str:
+    """A number in the letters of symbols: ``2200 ألف (د-21)`` is ``2200 A (XXI)``, ``دإ-30/1`` is ``S-30/1``.
+
+    >>> plain_number("181 ألف وباء (د-2)", "ar")
+    '181 A and B (II)'
+    """
+    facts = load_language(code).references
+    if "session_letters" not in facts:
+        return printed
+    letters = {name: chr(ord("A") + i) for i, name in enumerate(facts["part_letters"])}
+    part = any_of(letters)
+    plain = re.sub(rf"\s{any_of(facts['glued'])}\s?(?={part})", " and ", printed)
+    plain = re.sub(rf"(?<=\s){part}(?!\w)", lambda m: letters[m.group()], plain)
+    ordinary, special, emergency = facts["session_letters"]
+    signs = {ordinary: "", special: "S-", emergency: "ES-"}
+    session = re.compile(rf"(?P<kind>{emergency}|{special}|{ordinary})\s?[-–‑]\s?(?P<number>\d{{1,2}})")
+    bracket = plain.find("(")
+    return session.sub(
+        lambda m: signs[m["kind"]] + (_roman(int(m["number"])) if 0 <= bracket < m.start() else m["number"]), plain
+    ).replace("( ", "(").replace(" )", ")")
+
+
+def turned_number(number: str, year: int | None) -> str:
+    """``90/74`` of 2019 is resolution 74/90, printed from right to left: the General Assembly's session n opened in 1945 + n.
+
+    Stays as it is where no year speaks for the turned number and against the printed one.
+    """
+    m = re.fullmatch(r"(\d{1,3})/(\d{1,3})", number)
+    if m is None or year is None:
+        return number
+    fits, turned = (abs(1945 + int(session) - year) <= 1 for session in m.groups())
+    return f"{m[2]}/{m[1]}" if turned and not fits else number
+
+
+def _roman(value: int) -> str:
+    out = ""
+    for step, letters in _ROMAN:
+        while value >= step:
+            out, value = out + letters, value - step
+    return out
