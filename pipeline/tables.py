@@ -469,10 +469,10 @@ class Evidence(NamedTuple):
     inferred: Annotated[bool, col("Was it worked out and not printed?")]
     origin: Annotated[str, col("What kind of place says so.", allowed=origins)]
     document_id: Annotated[str | None, col("The document.", null="the origin is no document", ref="documents.document_id")]
-    paragraph_id: Annotated[str | None, col("The paragraph.", null="the origin is no paragraph", ref="paragraphs.paragraph_id")]
-    quote: Annotated[str | None, col(_QUOTE, null="the origin is no document")]
-    char_start: Annotated[int | None, col(_START, null="the origin is no document")]
-    char_end: Annotated[int | None, col(_END, null="the origin is no document")]
+    paragraph_id: Annotated[str | None, col("The paragraph.", null="the origin is no document, or it is said outside the text", ref="paragraphs.paragraph_id")]
+    quote: Annotated[str | None, col(_QUOTE, null="the origin is no document, or it is said outside the text")]
+    char_start: Annotated[int | None, col(_START, null="the origin is no document, or it is said outside the text")]
+    char_end: Annotated[int | None, col(_END, null="the origin is no document, or it is said outside the text")]
     extractor: Annotated[str, col("What found it.")]
 
 

@@ -147,7 +147,10 @@ def as_html(resolution: Resolution) -> str:
     body = [f'<p class="cover">{html.escape(line)}</p>' for line in resolution.masthead]
     body.append(f"<h1>{resolution.number}. {html.escape(resolution.title)}</h1>")
     body.append(f"<p>{resolution.enacting}</p>")
-    body += [f"<p>{part.label}&nbsp;{verb(marked(part.text))}</p>" if part.label else f"<p>{verb(marked(part.text))}</p>" for part in resolution.parts]
+    body += [
+        f"<p>{part.label}&nbsp;{verb(marked(part.text))}</p>" if part.label else f"<p>{verb(marked(part.text))}</p>"
+        for part in resolution.parts
+    ]
     body += [f'<p class="meeting">{line}</p>' for line in resolution.closing]
     body += [f'<p class="footnote"><sup>{label}</sup> {html.escape(text)}</p>' for label, text in resolution.notes.items()]
     head = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{resolution.symbol}</title></head>'
@@ -217,7 +220,15 @@ class Told(NamedTuple):
     parent: str | None = None
 
 
-_KINDS: Final = {"pp": "preambular", "op": "operative", "fn": "footnote", "meta": "meta", "p": "body", "annex": "annex", "h": "heading"}
+_KINDS: Final = {
+    "pp": "preambular",
+    "op": "operative",
+    "fn": "footnote",
+    "meta": "meta",
+    "p": "body",
+    "annex": "annex",
+    "h": "heading",
+}
 
 
 def document_of(*told: Told, language: str = "en", symbol: str | None = "A/RES/81/4") -> Document:

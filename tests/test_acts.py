@@ -89,7 +89,11 @@ ENGLISH: tuple[tuple[str, str, Acts], ...] = (
     ("op1", "Determines that the damp is a threat;", (("determine", "Determines"),)),
     ("op1", "Deplores the loss;", (("deplore", "Deplores"),)),
     ("op1", "Recognizes the role of readers, and urges States to lend books;", (("recognize", "Recognizes"), ("urge", "urges"))),
-    ("op1", "Welcomes the gift, takes note of the list and requests more;", (("welcome", "Welcomes"), ("note", "takes note"), ("request", "requests"))),
+    (
+        "op1",
+        "Welcomes the gift, takes note of the list and requests more;",
+        (("welcome", "Welcomes"), ("note", "takes note"), ("request", "requests")),
+    ),
     ("op1", "The Library shall be open;", ()),
     ("op1.a", "Urges States to lend books;", (("urge", "Urges"),)),
     ("op1.a", "To lend books;", ()),
@@ -148,7 +152,12 @@ ADDRESSEES = (
     ("en", "op1", "Urges Governments and donors to give;", "Governments and donors"),
     ("en", "op1", "Invites UNESCO and the Library Council to lend books;", "UNESCO and the Library Council"),
     ("en", "op1", "Requests the Secretary-General, in consultation with donors, to report;", "the Secretary-General"),
-    ("en", "op1", "Encourages the International Criminal Police Organization (INTERPOL) to help;", "the International Criminal Police Organization (INTERPOL)"),
+    (
+        "en",
+        "op1",
+        "Encourages the International Criminal Police Organization (INTERPOL) to help;",
+        "the International Criminal Police Organization (INTERPOL)",
+    ),
     ("en", "op1", "Encourages increased cooperation to protect books;", None),  # to no one
     ("en", "op1", "Encourages further cooperation between libraries;", None),
     ("en", "op1", "Decides to remain seized of the matter;", None),
@@ -158,7 +167,7 @@ ADDRESSEES = (
     ("de", "op1", "fordert eine Stärkung der Regale;", None),
     ("de", "op1", "legt den Staaten nahe, Bücher zu leihen;", "den Staaten"),
     ("de", "op1", "bittet die Staaten, Bücher zu leihen;", "die Staaten"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("language", "eid", "text", "addressee"), ADDRESSEES)
@@ -208,5 +217,7 @@ def test_every_verb_is_understood_at_the_beginning(code: str) -> None:
         text = verb.first + middle
         acts = _acts("op1" if verb.finite else "pp1", text, code)
         assert acts, text
-        same = {v.action for v in language.verbs if (v.finite, v.first) == (verb.finite, verb.first) and v.second in {verb.second, ""}}
+        same = {
+            v.action for v in language.verbs if (v.finite, v.first) == (verb.finite, verb.first) and v.second in {verb.second, ""}
+        }
         assert acts[0].action in same, text

@@ -23,11 +23,45 @@ def _rows(document_id: str, told: tuple[Told, ...]) -> tuple[list[t.Paragraph], 
         paragraph_id = f"{document_id}#{eid}"
         label = eid[2:] if kind == "operative" else None
         paragraphs.append(
-            t.Paragraph(paragraph_id, document_id, "A/RES/81/4", language, eid, None, position, kind, label, None, None, "x", 0, 1, None, None)
+            t.Paragraph(
+                paragraph_id,
+                document_id,
+                "A/RES/81/4",
+                language,
+                eid,
+                None,
+                position,
+                kind,
+                label,
+                None,
+                None,
+                "x",
+                0,
+                1,
+                None,
+                None,
+            )
         )
         for i, edtf in enumerate(said.split()):
             day = dt.date.fromisoformat(edtf)
-            dates.append(t.Date(f"{paragraph_id}~{i}", paragraph_id.partition("#")[0], paragraph_id, day, day, "day", edtf, "event", None, None, False, "x", 0, 1))
+            dates.append(
+                t.Date(
+                    f"{paragraph_id}~{i}",
+                    paragraph_id.partition("#")[0],
+                    paragraph_id,
+                    day,
+                    day,
+                    "day",
+                    edtf,
+                    "event",
+                    None,
+                    None,
+                    False,
+                    "x",
+                    0,
+                    1,
+                )
+            )
     return paragraphs, dates
 
 

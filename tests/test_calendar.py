@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.languages import load_language
 from pipeline.languages.calendar import find_dates, month_of
 
 # Text, its dates as (quote, EDTF). An empty tuple: no date.
@@ -137,7 +139,7 @@ def test_a_month_without_its_year(code: str, text: str, months: tuple[str, ...])
     assert tuple(text[m.start : m.end] for m in find_dates(text, code).months) == months
 
 
-_GERMAN_MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+_GERMAN_MONTHS = [forms[0] for forms in load_language("de").dates["months"]]
 _FIRST, _LAST = dt.date(1600, 1, 1), dt.date(2199, 12, 31)
 
 
@@ -153,7 +155,9 @@ def test_every_day_is_read_as_printed(day: dt.date) -> None:
 @given(st.dates(_FIRST, _LAST), st.integers(1, 400))
 def test_every_period_is_read_as_printed(first: dt.date, days: int) -> None:
     last = min(first + dt.timedelta(days), dt.date(2199, 12, 31))
-    text = f"{first.day} {calendar.month_name[first.month]} {first.year} to {last.day} {calendar.month_name[last.month]} {last.year}"
+    text = (
+        f"{first.day} {calendar.month_name[first.month]} {first.year} to {last.day} {calendar.month_name[last.month]} {last.year}"
+    )
     (found,) = find_dates(text, "en").dates
     assert (found.first, found.last, found.precision) == (first, last, "day")
 
@@ -161,7 +165,7 @@ def test_every_period_is_read_as_printed(first: dt.date, days: int) -> None:
 @given(st.text(st.sampled_from("0123456789 .,-–/()May to and of in bis März Juni"), max_size=60), st.sampled_from(["en", "de"]))
 def test_dates_are_in_order_apart_and_possible(text: str, code: str) -> None:
     dates = find_dates(text, code).dates
-    assert all(a.end <= b.start for a, b in zip(dates, dates[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(dates))
     assert all(0 <= d.start < d.end <= len(text) and d.first <= d.last for d in dates)
 
 

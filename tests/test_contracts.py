@@ -24,7 +24,7 @@ class Thing(NamedTuple):
     is_red: Annotated[bool | None, col("Is it red?", null="not stated")]
     made_on: Annotated[dt.date | None, col("When it was made.", null="not stated")]
     seen_at: Annotated[dt.datetime | None, col("When it was seen.", null="not seen")]
-    count: Annotated[int, col("How many there are.")]
+    amount: Annotated[int, col("How many there are.")]
     kind: Annotated[str | None, col("Which kind.", null="unknown", ref="kinds.kind", allowed=("toy", "tool"))]
 
 
@@ -82,7 +82,7 @@ REFUSED: tuple[tuple[str, Any, str], ...] = (
     ("made_on", "2020-11-23", "is no date32"),
     ("seen_at", dt.date(2020, 11, 23), "is no timestamp"),
     ("seen_at", dt.datetime(2020, 11, 23), "things.seen_at"),  # noqa: DTZ001 - a time of which zone?
-    ("count", None, "null is not allowed"),
+    ("amount", None, "null is not allowed"),
 )
 
 
@@ -128,7 +128,7 @@ THINGS_LIKE_IT = st.builds(
     is_red=st.none() | st.booleans(),
     made_on=st.none() | st.dates(),
     seen_at=st.none() | st.datetimes(timezones=st.just(dt.UTC)),
-    count=st.integers(0, 1000),
+    amount=st.integers(0, 1000),
     kind=st.none() | _TEXT,
 )
 
@@ -173,14 +173,16 @@ def test_a_bad_declaration_is_refused(shape: type, why: str) -> None:
 
 
 def test_a_key_is_one_string() -> None:
-    pair = describe(Thing, name="things", row="thing", key=("thing_id", "count"))
+    pair = describe(Thing, name="things", row="thing", key=("thing_id", "amount"))
     assert pair.key_of(_thing()) == "ball|1"
 
 
 @pytest.mark.parametrize("table", all_tables.values(), ids=lambda t: t.name)
 def test_every_table_is_declared_in_plain_types(table: Table) -> None:
     shape = schema(table)
-    assert all(f.type in {pa.string(), pa.int32(), pa.float64(), pa.bool_(), pa.date32(), pa.timestamp("us", "UTC")} for f in shape)
+    assert all(
+        f.type in {pa.string(), pa.int32(), pa.float64(), pa.bool_(), pa.date32(), pa.timestamp("us", "UTC")} for f in shape
+    )
     assert set(table.key) <= {c.name for c in table.columns}
     assert to_arrow(table, []).schema.equals(shape, check_metadata=True)
 

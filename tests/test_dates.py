@@ -13,7 +13,11 @@ from tests.making import Told, document_of
 # Text of a preambular paragraph, and its dates as (quote, EDTF, role).
 ROLES = (
     ("en", "Recalling its resolution 51/1 of 15 October 1996,", (("15 October 1996", "1996-10-15", "event"),)),
-    ("en", "the fire of 3 May 1997 and the flood of July 1998,", (("3 May 1997", "1997-05-03", "event"), ("July 1998", "1998-07", "event"))),
+    (
+        "en",
+        "the fire of 3 May 1997 and the flood of July 1998,",
+        (("3 May 1997", "1997-05-03", "event"), ("July 1998", "1998-07", "event")),
+    ),
     ("en", "open since 1923,", (("1923", "1923", "mention"),)),
     ("en", "closed until 3 May 2024,", (("3 May 2024", "2024-05-03", "mention"),)),
     ("en", "held in New York from 9 to 20 July 2001,", (("9 to 20 July 2001", "2001-07-09/2001-07-20", "event"),)),
@@ -24,7 +28,7 @@ ROLES = (
     ("de", "vom 9. bis 20. Juli 2001,", (("9. bis 20. Juli 2001", "2001-07-09/2001-07-20", "event"),)),
     # Titles are often quoted in English: its full dates are read in German texts too, a bare year is not.
     ("de", "“Report of 3 May 2004”, erschienen 2005,", (("3 May 2004", "2004-05-03", "event"),)),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("language", "text", "dates"), ROLES)

@@ -9,7 +9,10 @@ import pytest
 from pipeline.languages import any_of, language_codes, load_language, tell_language
 
 TOLD = (
-    ("The General Assembly, recalling its resolution on the care of books, and noting the work of librarians in the towns,", "en"),
+    (
+        "The General Assembly, recalling its resolution on the care of books, and noting the work of librarians in the towns,",
+        "en",
+    ),
     ("Die Generalversammlung, unter Hinweis auf die Pflege der Bücher und den Dienst der Bibliothekare in den Städten,", "de"),
     ("12 34 56", None),
     ("", None),
@@ -41,9 +44,9 @@ def test_a_file_of_facts_is_whole(code: str) -> None:
 @pytest.mark.parametrize("code", ["en", "de"])
 def test_the_languages_name_the_same_actions(code: str) -> None:
     actions = {v.action for v in load_language(code).verbs}
-    assert {"recall", "reaffirm", "recognize", "note", "welcome", "concern", "convinced", "emphasize", "call", "urge", "encourage",
-            "invite", "request", "decide", "express", "condemn", "recommend", "adopt", "endorse", "affirm", "demand", "commend",
-            "appeal", "declare", "authorize", "determine", "deplore"} <= actions  # fmt: skip
+    assert {"recall", "reaffirm", "recognize", "note", "welcome", "concern", "convinced", "emphasize", "call", "urge",
+            "encourage", "invite", "request", "decide", "express", "condemn", "recommend", "adopt", "endorse", "affirm",
+            "demand", "commend", "appeal", "declare", "authorize", "determine", "deplore"} <= actions  # fmt: skip
 
 
 def test_an_unknown_language_is_a_key_error() -> None:

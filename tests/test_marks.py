@@ -48,7 +48,9 @@ def test_marks(printed: str, labels: str, text: str, marks: tuple[tuple[str, str
     assert [m.label for m in body.marks] == [label for label, _ in marks]
     for mark, (_, before) in zip(body.marks, marks):
         assert text[: mark.offset].endswith(before)
-    assert sorted(printed[a.start : a.end].strip().translate(str.maketrans("¹²", "12")) for a in asides) == sorted(label for label, _ in marks)
+    assert sorted(printed[a.start : a.end].strip().translate(str.maketrans("¹²", "12")) for a in asides) == sorted(
+        label for label, _ in marks
+    )
 
 
 def test_what_the_form_raises_is_a_mark() -> None:

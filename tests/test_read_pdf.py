@@ -18,8 +18,11 @@ def _row(text: str, x: float, y: float, size: float = 10) -> str:
 PAGE = pdf_of_pages(
     [
         "\n".join(
-            [_row("Aware of the damp in libraries and of the rain", 96, 700), _row("which falls on them all in all", 72, 687)]
-            + [_row("A small note under it all", 72, 600, 7)]
+            [
+                _row("Aware of the damp in libraries and of the rain", 96, 700),
+                _row("which falls on them all in all", 72, 687),
+                _row("A small note under it all", 72, 600, 7),
+            ]
         ),
         _row("On the second page", 72, 700),
     ]
@@ -42,7 +45,10 @@ def test_lines_have_page_box_and_size() -> None:
 
 
 def test_indents_are_steps_from_the_edge() -> None:
-    reading = read_pdf(as_pdf(Resolution(parts=[Part("Aware of books and shelves and cats, " * 6 + "in all,"), Part("Urges calm.", "1.")])), "r.pdf")
+    reading = read_pdf(
+        as_pdf(Resolution(parts=[Part("Aware of books and shelves and cats, " * 6 + "in all,"), Part("Urges calm.", "1.")])),
+        "r.pdf",
+    )
     by_text = {line.text[:12]: line.indent for line in reading.lines}
     assert by_text["Aware of boo"] == 1.0
     assert by_text["1. Urges cal"] == 1.0

@@ -21,13 +21,19 @@ ENGLISH: tuple[tuple[str, Cited], ...] = (
         "and its resolutions 71/19 of 21 November 2016 and 73/11 of 26 November 2018 concerning books,",
         (("A/RES/71/19", "71/19 of 21 November 2016"), ("A/RES/73/11", "73/11 of 26 November 2018")),
     ),
-    ("its resolutions 71/19 and 73/11 of 26 November 2018,", (("A/RES/71/19", "71/19"), ("A/RES/73/11", "73/11 of 26 November 2018"))),
+    (
+        "its resolutions 71/19 and 73/11 of 26 November 2018,",
+        (("A/RES/71/19", "71/19"), ("A/RES/73/11", "73/11 of 26 November 2018")),
+    ),
     ("resolutions 70/1, 71/1 and 72/1,", (("A/RES/70/1", "70/1"), ("A/RES/71/1", "71/1"), ("A/RES/72/1", "72/1"))),
     ("resolutions 70/1 and 71/1 as well as 72/1,", (("A/RES/70/1", "70/1"), ("A/RES/71/1", "71/1"), ("A/RES/72/1", "72/1"))),
     ("General Assembly resolution 70/1,", (("A/RES/70/1", "70/1"),)),
     ("resolution 70/1 of the General Assembly,", (("A/RES/70/1", "70/1"),)),
     ("resolution 1373 (2001),", (("S/RES/1373 (2001)", "1373 (2001)"),)),
-    ("Security Council resolution 1373 (2001) of 28 September 2001,", (("S/RES/1373 (2001)", "1373 (2001) of 28 September 2001"),)),
+    (
+        "Security Council resolution 1373 (2001) of 28 September 2001,",
+        (("S/RES/1373 (2001)", "1373 (2001) of 28 September 2001"),),
+    ),
     (
         "Security Council resolutions 1373 (2001), 2178 (2014) and 2396 (2017),",
         (("S/RES/1373 (2001)", "1373 (2001)"), ("S/RES/2178 (2014)", "2178 (2014)"), ("S/RES/2396 (2017)", "2396 (2017)")),
@@ -49,7 +55,10 @@ ENGLISH: tuple[tuple[str, Cited], ...] = (
         "Economic and Social Council resolutions 2019/19 and 2019/20 of 23 July 2019,",
         (("E/RES/2019/19", "2019/19"), ("E/RES/2019/20", "2019/20 of 23 July 2019")),
     ),
-    ("resolutions 2019/19 and 2019/20 of the Economic and Social Council,", (("E/RES/2019/19", "2019/19"), ("E/RES/2019/20", "2019/20"))),
+    (
+        "resolutions 2019/19 and 2019/20 of the Economic and Social Council,",
+        (("E/RES/2019/19", "2019/19"), ("E/RES/2019/20", "2019/20")),
+    ),
     ("resolution 2019/19,", (("E/RES/2019/19", "2019/19"),)),
     ("Human Rights Council resolution 24/14 of 27 September 2013,", (("A/HRC/RES/24/14", "24/14 of 27 September 2013"),)),
     ("Human Rights Council resolutions 24/14 and 27/21,", (("A/HRC/RES/24/14", "24/14"), ("A/HRC/RES/27/21", "27/21"))),
@@ -65,9 +74,15 @@ ENGLISH: tuple[tuple[str, Cited], ...] = (
     ("E/CN.15/2019/L.2/Rev.1", (("E/CN.15/2019/L.2/Rev.1", "E/CN.15/2019/L.2/Rev.1"),)),
     ("document ST/SGB/2015/3 of", (("ST/SGB/2015/3", "ST/SGB/2015/3"),)),
     ("A/RES/70/1 and S/RES/1373 (2001)", (("A/RES/70/1", "A/RES/70/1"), ("S/RES/1373 (2001)", "S/RES/1373 (2001)"))),
-    ("United Nations, Treaty Series, vol. 1996, No. 1200.", (("UNTS 1996:1200", "United Nations, Treaty Series, vol. 1996, No. 1200"),)),
+    (
+        "United Nations, Treaty Series, vol. 1996, No. 1200.",
+        (("UNTS 1996:1200", "United Nations, Treaty Series, vol. 1996, No. 1200"),),
+    ),
     ("Treaty Series, vol. 75, No. 973.", (("UNTS 75:973", "Treaty Series, vol. 75, No. 973"),)),
-    ("United Nations, Treaty Series, vol. 2220, No. A-39481.", (("UNTS 2220:A-39481", "United Nations, Treaty Series, vol. 2220, No. A-39481"),)),
+    (
+        "United Nations, Treaty Series, vol. 2220, No. A-39481.",
+        (("UNTS 2220:A-39481", "United Nations, Treaty Series, vol. 2220, No. A-39481"),),
+    ),
     ("INTERPOL’s I-24/7 network,", ()),  # no number of a resolution
     ("at all hours, 24/7, in 2016/17,", ()),
     ("two thirds (2/3) of the books,", ()),
@@ -82,7 +97,7 @@ ENGLISH: tuple[tuple[str, Cited], ...] = (
     ("and/or,", ()),
     ("A/RES/75 of long ago", ((None, "A/RES/75"),)),  # malformed, and a row all the same
     ("Security Council resolution 70/1,", ((None, "70/1"),)),  # the Security Council has no such number
-)  # fmt: skip
+)
 
 GERMAN: tuple[tuple[str, Cited], ...] = (
     ("unter Hinweis auf ihre Resolution 51/1 vom 15. Oktober 1996,", (("A/RES/51/1", "51/1 vom 15. Oktober 1996"),)),
@@ -105,11 +120,14 @@ GERMAN: tuple[tuple[str, Cited], ...] = (
     ("Siehe Resolution 72/284.", (("A/RES/72/284", "72/284"),)),
     ("Resolution 70/1.", (("A/RES/70/1", "70/1"),)),
     ("Resolution 2200 A (XXI), Anlage.", (("A/RES/2200 A (XXI)", "2200 A (XXI)"),)),
-    ("United Nations, Treaty Series, Vol. 1996, Nr. 1200.", (("UNTS 1996:1200", "United Nations, Treaty Series, Vol. 1996, Nr. 1200"),)),
+    (
+        "United Nations, Treaty Series, Vol. 1996, Nr. 1200.",
+        (("UNTS 1996:1200", "United Nations, Treaty Series, Vol. 1996, Nr. 1200"),),
+    ),
     ("A/CONF.192/15, Kap. IV, Ziff. 24.", (("A/CONF.192/15", "A/CONF.192/15"),)),
     ("das Netzwerk I-24/7,", ()),
     ("die Charta und die Agenda 2030,", ()),
-)  # fmt: skip
+)
 
 
 def _cited(text: str, language: str = "en", symbol: str = "A/RES/81/4", eid: str = "pp1") -> list[FoundReference]:
@@ -139,7 +157,7 @@ OWN = (
     ("E/RES/2022/5", "Recalling its decision 2020/201,", "E/DEC/2020/201"),
     ("E/RES/2022/5", "Recalling Council resolution 1996/31,", "E/RES/1996/31"),
     ("A/HRC/RES/55/30", "Recalling Council resolution 5/1,", "A/HRC/RES/5/1"),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("own", "text", "symbol"), OWN)
@@ -204,9 +222,28 @@ def test_the_masthead_cites_drafts_and_not_itself() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["resolution ", "resolutions ", "75/10", "1373 (2001)", "217 A (III)", " and ", ", ", " of ", "the General Assembly ",
-     "15 October 1996", "A/60/88", "A/RES/75", "; ", "24/7 ", "Treaty Series, vol. 3, No. 4", "annex", "(", ")", "ES-11/1"]
-)  # fmt: skip
+    [
+        "resolution ",
+        "resolutions ",
+        "75/10",
+        "1373 (2001)",
+        "217 A (III)",
+        " and ",
+        ", ",
+        " of ",
+        "the General Assembly ",
+        "15 October 1996",
+        "A/60/88",
+        "A/RES/75",
+        "; ",
+        "24/7 ",
+        "Treaty Series, vol. 3, No. 4",
+        "annex",
+        "(",
+        ")",
+        "ES-11/1",
+    ]
+)
 
 
 @given(st.lists(_PIECES, max_size=12).map("".join), st.sampled_from(["en", "de"]))

@@ -47,26 +47,75 @@ def test_nothing_is_lost(name: str) -> None:
 
 
 def test_every_case_has_its_rows() -> None:
-    assert NAMES == sorted(p.name for p in CASES.iterdir() if p.suffix != ".rows")
+    assert sorted(p.name for p in CASES.iterdir() if p.suffix != ".rows") == NAMES
 
 
 Facts = dict[str, object]
 FACTS: tuple[tuple[str, Facts], ...] = (
-    ("plain.txt", {"symbol": "A/RES/81/4", "session": 81, "session_kind": "ordinary", "meeting": 41, "adopted_on": "2026-11-27", "issued_on": None}),
+    (
+        "plain.txt",
+        {
+            "symbol": "A/RES/81/4",
+            "session": 81,
+            "session_kind": "ordinary",
+            "meeting": 41,
+            "adopted_on": "2026-11-27",
+            "issued_on": None,
+        },
+    ),
     ("plain.txt", {"title": "Care of school libraries", "body": "General Assembly", "language": "en", "kind": "resolution"}),
     ("masthead.txt", {"symbol": "A/RES/81/4", "issued_on": "2026-12-03", "adopted_on": "2026-11-27", "agenda_items": ["19 (b)"]}),
-    ("masthead.txt", {"draft_symbols": ["A/81/L.7", "A/81/L.7/Add.1"], "committee_note": "[without reference to a Main Committee (A/81/L.7 and A/81/L.7/Add.1)]"}),
-    ("vote.txt", {"adoption": "recorded_vote", "votes": (120, 3, 25), "draft_symbols": [], "committee_note": "[on the report of the Third Committee (A/81/455, para. 12)]"}),
+    (
+        "masthead.txt",
+        {
+            "draft_symbols": ["A/81/L.7", "A/81/L.7/Add.1"],
+            "committee_note": "[without reference to a Main Committee (A/81/L.7 and A/81/L.7/Add.1)]",
+        },
+    ),
+    (
+        "vote.txt",
+        {
+            "adoption": "recorded_vote",
+            "votes": (120, 3, 25),
+            "draft_symbols": [],
+            "committee_note": "[on the report of the Third Committee (A/81/455, para. 12)]",
+        },
+    ),
     ("page-break-notes.txt", {"draft_symbols": ["A/81/L.7"], "issued_on": None}),  # from the links at the page's end
-    ("security-council.txt", {"symbol": "S/RES/2999 (2026)", "session": None, "session_kind": None, "meeting": 9809, "adopted_on": "2026-06-29"}),
-    ("ecosoc.html", {"symbol": "E/RES/2026/5", "session": 2026, "body": "Economic and Social Council", "adopted_on": "2026-06-08", "meeting": 14}),
-    ("human-rights-council.txt", {"symbol": "A/HRC/RES/61/3", "session": 61, "body": "Human Rights Council", "meeting": 57, "agenda_items": ["3"]}),
+    (
+        "security-council.txt",
+        {"symbol": "S/RES/2999 (2026)", "session": None, "session_kind": None, "meeting": 9809, "adopted_on": "2026-06-29"},
+    ),
+    (
+        "ecosoc.html",
+        {
+            "symbol": "E/RES/2026/5",
+            "session": 2026,
+            "body": "Economic and Social Council",
+            "adopted_on": "2026-06-08",
+            "meeting": 14,
+        },
+    ),
+    (
+        "human-rights-council.txt",
+        {"symbol": "A/HRC/RES/61/3", "session": 61, "body": "Human Rights Council", "meeting": 57, "agenda_items": ["3"]},
+    ),
     ("special-session.txt", {"symbol": "A/RES/S-33/2", "session": 33, "session_kind": "special"}),
-    ("german.md", {"language": "de", "symbol": "A/RES/81/4", "adopted_on": "2026-11-27", "issued_on": "2026-12-03", "agenda_items": ["19 b)"], "meeting": 41}),
+    (
+        "german.md",
+        {
+            "language": "de",
+            "symbol": "A/RES/81/4",
+            "adopted_on": "2026-11-27",
+            "issued_on": "2026-12-03",
+            "agenda_items": ["19 b)"],
+            "meeting": 41,
+        },
+    ),
     ("german.txt", {"language": "de", "symbol": "A/RES/81/4", "title": "Pflege der Schulbüchereien"}),
     ("stars.txt", {"symbol": "A/RES/81/4", "issued_on": "2026-12-03"}),
     ("title-after-number.txt", {"symbol": "A/RES/81/4", "title": "Care of school libraries"}),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("name", "facts"), FACTS)

@@ -16,15 +16,33 @@ from tests.making import Part, Resolution, as_html, as_markdown, as_pdf, held, p
 FULL = Resolution(
     title="Care of school libraries in mountains and on islands",
     parts=(
-        Part("Recalling its resolution 79/12 of 3 December 2024,{1} in which it invited the Association of Readers to count the books of all school libraries, and its resolutions 56/24 T and 217 A (III),"),
-        Part("Recalling also Security Council resolutions 1373 (2001) and 2178 (2014) and the agreement of 1997 between the readers and the librarians,{2}"),
-        Part("Concerned at the damp, recalling the report of the Secretary-General,{3} and noting with appreciation the work of “quiet” readers,"),
+        Part(
+            "Recalling its resolution 79/12 of 3 December 2024,{1} in which it invited the Association of Readers to count the "
+            "books of all school libraries, and its resolutions 56/24 T and 217 A (III),"
+        ),
+        Part(
+            "Recalling also Security Council resolutions 1373 (2001) and 2178 (2014) and the agreement of 1997 between the "
+            "readers and the librarians,{2}"
+        ),
+        Part(
+            "Concerned at the damp, recalling the report of the Secretary-General,{3} and noting with appreciation the work of "
+            "“quiet” readers,"
+        ),
         Part("Convinced that a well-kept library keeps long-term plans,"),
         Part("Calls upon all States to mend the roofs of their school libraries by 30 June 2029;", "1."),
         Part("Encourages further cooperation between librarians, including through:", "2."),
-        Part("The exchange of shelves, ladders and lamps between libraries that have too many of them and libraries that have none;", "(a)", 1),
+        Part(
+            "The exchange of shelves, ladders and lamps between libraries that have too many of them and libraries that "
+            "have none;",
+            "(a)",
+            1,
+        ),
         Part("A journal;", "(b)", 1),
-        Part("Requests the Secretary-General, in consultation with readers, to report to it at its eighty-third session on the implementation of the present resolution;{4}", "3."),
+        Part(
+            "Requests the Secretary-General, in consultation with readers, to report to it at its eighty-third session on the "
+            "implementation of the present resolution;{4}",
+            "3.",
+        ),
         Part("Decides to remain seized of the matter.", "4."),
     ),
     notes={
@@ -33,7 +51,7 @@ FULL = Resolution(
         "3": "A/80/12.",
         "4": "Resolution 60/147, annex.",
     },
-)  # fmt: skip
+)
 
 COPIES = {
     "text": ("copy.txt", printed(FULL).encode()),
@@ -75,7 +93,9 @@ EXPECTED = {
 @pytest.mark.parametrize("copy", COPIES)
 def test_every_copy_has_the_same_paragraphs(copy: str) -> None:
     got = {p.eid: p for p in _document(copy).passages if p.kind != "meta"}
-    plain = {eid: text.replace("{1}", "").replace("{2}", "").replace("{3}", "").replace("{4}", "") for eid, text in EXPECTED.items()}
+    plain = {
+        eid: text.replace("{1}", "").replace("{2}", "").replace("{3}", "").replace("{4}", "") for eid, text in EXPECTED.items()
+    }
     assert {eid: p.text for eid, p in got.items()} == plain
     assert [_told(got[f"fn{i}"])[2:4] for i in range(1, 5)] == [("1", "pp1"), ("2", "pp2"), ("3", "pp3"), ("4", "op3")]
     assert [got[eid].label for eid in ("title", "op1", "op2.a", "op4")] == ["81/4", "1", "(a)", "4"]
@@ -93,7 +113,11 @@ def test_every_copy_has_the_same_masthead(copy: str) -> None:
 @pytest.mark.parametrize("copy", COPIES)
 def test_every_copy_cites_the_same(copy: str) -> None:
     d = _document(copy)
-    found = [(r.eid, r.footnote, r.symbol, str(r.date) if r.date else None, r.pinpoint, r.action) for r in find_references(d, find_acts(d)) if not r.eid.startswith("meta")]
+    found = [
+        (r.eid, r.footnote, r.symbol, str(r.date) if r.date else None, r.pinpoint, r.action)
+        for r in find_references(d, find_acts(d))
+        if not r.eid.startswith("meta")
+    ]
     assert sorted(found, key=str) == sorted(
         [
             ("pp1", None, "A/RES/79/12", "2024-12-03", None, "recall"),
@@ -114,7 +138,11 @@ def test_every_copy_cites_the_same(copy: str) -> None:
 def test_every_copy_has_the_same_dates_and_acts(copy: str) -> None:
     d = _document(copy)
     dates, notes = find_document_dates(d)
-    assert [(x.eid, x.edtf) for x in dates if not x.eid.startswith("meta")] == [("pp1", "2024-12-03"), ("pp2", "1997"), ("op1", "2029-06-30")]
+    assert [(x.eid, x.edtf) for x in dates if not x.eid.startswith("meta")] == [
+        ("pp1", "2024-12-03"),
+        ("pp2", "1997"),
+        ("op1", "2029-06-30"),
+    ]
     assert notes == []
     assert [(a.eid, a.action, a.deadline_session, a.deadline_edtf) for a in find_acts(d)] == [
         ("pp1", "recall", None, None),
@@ -127,7 +155,7 @@ def test_every_copy_has_the_same_dates_and_acts(copy: str) -> None:
         ("op2", "encourage", None, None),
         ("op3", "request", 83, None),
         ("op4", "decide", None, None),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("copy", ["pdf", "pdf, short pages"])

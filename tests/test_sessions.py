@@ -46,6 +46,7 @@ NAMED = (
     ("de", "Erste Tagung", 1),
     ("de", "Dritte Tagung", 3),
     ("de", "Siebente Tagung", 7),
+    ("de", "Siebte Tagung", 7),
     ("de", "Zwölfte Tagung", 12),
     ("de", "Zwanzigste Tagung", 20),
     ("de", "Dreißigste Tagung", 30),

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from pipeline.woven import Woven, compose, empty, join, nowhere, raw_slice, synthetic, tidy, weave
 
 # Letters, spaces of all kinds, combining marks, Hangul that composes, Chinese, hyphens that tools leave.
-RAW = st.text(st.sampled_from("abcé ü\u0301\u0308\u0338\u00a0\u2009\t\n\u200b中文、\u1100\u1161\u11a8\uac00-\ufffe\u00ad"), max_size=40)
+RAW = st.text(
+    st.sampled_from("abcé ü\u0301\u0308\u0338\u00a0\u2009\t\n\u200b中文、\u1100\u1161\u11a8\uac00-\ufffe\u00ad"), max_size=40
+)
 
 
 def _stretches(raw: str) -> st.SearchStrategy[Woven]:

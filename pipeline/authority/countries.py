@@ -39,8 +39,8 @@ def country_code(name: str) -> str | None:
 def find_listed(text: str) -> list[tuple[int, int]]:
     """Where each name stands in a printed list of countries.
 
-    Names are parted by commas, the last two also by "and". A name that holds "and" itself ("Antigua and Barbuda") stays whole,
-    and so does what the list of countries does not know.
+    Names are parted by commas, the last two also by "and". A name that holds "and" itself ("Antigua and Barbuda") stays whole;
+    else "and" parts where one of its sides is a country.
     """
     found: list[tuple[int, int]] = []
     start = 0
@@ -59,7 +59,7 @@ def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     for m in _AND.finditer(text, start, end):
         before, after = _trimmed(text, start, m.start()), _trimmed(text, m.end(), end)
-        if country_code(text[slice(*after)]) and (before[0] == before[1] or country_code(text[slice(*before)])):
+        if country_code(text[slice(*after)]) or country_code(text[slice(*before)]):
             return [span for span in (before, after) if span[0] < span[1]]
     if lead := re.match(r"(?:and|et|y|e|и|und)\s|و(?=\S)", text[start:end]):
         rest = _trimmed(text, start + lead.end(), end)

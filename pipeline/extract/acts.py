@@ -131,9 +131,10 @@ def _act(passage: Passage, phrase: _Phrase, until: int, finite: bool, language: 
     form, split = _whole_verb(text, verb, end, until, finite, language)
     printed = text[start:end] + (f" … {text[split[0] : split[1]]}" if split else "")
     # A verb that may split and does not speaks of things (German "fordert die Stärkung"), not to someone.
-    to_things = split is None and any(v.second and v.first == form.first for v in language.verbs)
+    same = _beginning(language.code, finite)[without_signs(verb)]
+    to_things = split is None and any(v.second for v in same)
     speaks = form.action in _spoken_to and (finite or language.capital_paragraphs) and not to_things
-    addressee = _addressee(text, end, split, until, language) if speaks else None
+    addressee = _addressee(text, end, split, until, language, verb) if speaks else None
     ahead = form.action in _looking_ahead
     session = find_session(text[end:until], language) if ahead else None
     by = _deadline(text[end:until], language) if ahead else None
@@ -149,12 +150,22 @@ def _act(passage: Passage, phrase: _Phrase, until: int, finite: bool, language: 
     )
 
 
+@cache
+def _beginning(code: str, finite: bool) -> dict[str, list[Verb]]:
+    """The verbs of a language by their first part in lower case."""
+    found: dict[str, list[Verb]] = {}
+    for v in load_language(code).verbs:
+        if v.finite == finite:
+            found.setdefault(without_signs(v.first.lower()), []).append(v)
+    return found
+
+
 def _whole_verb(
     text: str, verb: str, end: int, until: int, finite: bool, language: Language
 ) -> tuple[Verb, tuple[int, int] | None]:
     """The verb of the language file, and where the part stands that the language splits off (``fordert … auf``)."""
     verb = without_signs(verb)
-    same = [v for v in language.verbs if v.finite == finite and without_signs(v.first.lower()) == verb]
+    same = _beginning(language.code, finite)[verb]
     for v in same:
         if v.second:
             # A split-off particle ends its clause (``fordert … auf,``), a noun need not (``nimmt … Kenntnis von``).
@@ -167,10 +178,11 @@ def _whole_verb(
 
 
 @cache
-def _addressed(code: str) -> re.Pattern[str]:
+def _addressed(code: str, verb: str) -> re.Pattern[str]:
     """Who stands between the verb and its infinitive: ``Requests the Secretary-General to``, ``ersucht den Generalsekretär,``.
 
-    ``Encourages increased cooperation to`` addresses no one: the language file says how an addressee begins.
+    ``Encourages increased cooperation to`` addresses no one: the language file says how an addressee begins. What is asked of
+    it may begin with another word after each ``verb``: ``prie les États de coopérer``, ``invite les États à coopérer``.
     """
     facts = load_language(code).acts
     begins = rf"(?:{any_of(facts['addressee_begins'])}(?!\w)|{facts.get('addressee_capital', '[A-Z]')})"
@@ -181,18 +193,25 @@ def _addressed(code: str) -> re.Pattern[str]:
         # The infinitive itself ends the addressee, with the words of manner that may stand before it.
         stop = rf"(?:,[^;:«]{{1,240}}?,)?(?:\s{any_of(facts['addressee_stops'])}\s[^,;:«]{{0,160}}?|\s\w+(?:но|ее))*?\s(?:{infinitive})(?!\w)"
         return re.compile(rf"\s(?P<who>(?={begins})[^,;:.«]{{3,160}}?){stop}")
+    if then := facts.get("addressee_then"):
+        asks = any_of(facts["addressee_until_by"].get(verb.partition(" ")[0], facts["addressee_until"]))
+        until = rf"(?:,[^;:“«]{{1,240}}?,)?\s{asks}(?:(?:\s|(?<=’)){then}|,\s)"
+        who = rf"(?P<who>(?={begins})(?:[^,;:.“«]|(?<=\w)\.(?=\w)){{3,240}}?)"
+        return re.compile(rf"\s(?:{any_of(facts['addressee_lead'])}\s)?{who}{until}")
     if facts["addressee_until"]:
         until = rf"(?:[,،][^;؛:“]{{1,240}}?[,،])?\s{any_of(facts['addressee_until'])}\s\w"
         return re.compile(rf"\s(?P<who>(?={begins})(?:[^,;:.“]|(?<=\w)\.(?=\w)){{3,240}}?){until}")
     return re.compile(rf"\s(?P<who>(?={begins})[^,;:.“]{{3,200}}),")
 
 
-def _addressee(text: str, end: int, split: tuple[int, int] | None, until: int, language: Language) -> tuple[int, int] | None:
+def _addressee(
+    text: str, end: int, split: tuple[int, int] | None, until: int, language: Language, verb: str
+) -> tuple[int, int] | None:
     if split:
         who = text[end : split[0]]
         lead = len(who) - len(who.lstrip())
         return (end + lead, end + len(who.rstrip())) if "," not in who and who.strip() else None
-    m = _addressed(language.code).match(text, end, until)
+    m = _addressed(language.code, verb if language.acts.get("addressee_then") else "").match(text, end, until)
     return m.span("who") if m else None
 
 

@@ -27,10 +27,10 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 @cache
 def _numbers(code: str) -> dict[str, int]:
-    """The stems of ordinals in words with their numbers; ``also`` holds other spellings."""
+    """The stems of ordinals in words, lower case (not folded: ``dreißigst``), with their numbers; ``also`` holds other spellings."""
     facts = load_language(code).sessions
     also: dict[str, int] = facts.get("also", {})
-    return {w.casefold(): i for i, w in enumerate(facts["ordinals"], 1)} | also
+    return {w.lower(): i for i, w in enumerate(facts["ordinals"], 1)} | also
 
 
 def find_session(text: str, language: Language) -> tuple[int, int, int] | None:
@@ -40,4 +40,4 @@ def find_session(text: str, language: Language) -> tuple[int, int, int] | None:
         return None
     if m["digits"]:
         return int(re.sub(r"\D", "", m["digits"])), m.start(), m.end()
-    return _numbers(language.code)[re.sub(r"\s+", " ", m["word"]).replace("\u2011", "-").casefold()], m.start(), m.end()
+    return _numbers(language.code)[re.sub(r"\s+", " ", m["word"]).replace("\u2011", "-").lower()], m.start(), m.end()

@@ -10,11 +10,12 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from pipeline.document import Line, Place, Reading, Style
 from pipeline.errors import BadInput
+from pipeline.read.pdf_rtl import Row, is_right_to_left, rows_of
 from pipeline.woven import Woven
 
 most_pages: Final = 2_000
@@ -92,6 +93,8 @@ def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium
         text = str(layer.get_text_range()) + "\f"
         height = float(page.get_height())
         exact = layer.count_chars() == len(text) - 1
+        if exact and is_right_to_left(text):
+            return _read_right_to_left(rows_of(text, layer.raw, height, pdfium), number, offset, reading)
         lines = _join_rows(list(_printed_lines(text, layer.raw, height, pdfium))) if exact else list(_plain_lines(text))
         bottom = 0.0
         for line in lines:
@@ -106,6 +109,22 @@ def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium
     finally:
         layer.close()
         page.close()
+
+
+def _read_right_to_left(rows: Sequence[Row], number: int, offset: int, reading: Reading) -> str:
+    """Add the rows of a page in Arabic letters to the reading, as ``_read_page``. Gives the page's text in reading order."""
+    text, bottom = "", 0.0
+    for row in rows:
+        start = offset + len(text)
+        end = start + len(row.text)
+        reading.places.append(Place(start, end, number + 1, row.box))
+        reading.styles.extend(Style(start + a, start + z, "sup") for a, z in row.raised)
+        blank = int(bottom > 0 and row.box[1] - bottom > 0.75 * row.size)
+        woven = Woven(row.text, range(start, end))
+        reading.lines.append(Line(woven, "", 0, number + 1, 0.0, blank, row.size, row.box))
+        text += row.text + "\n"
+        bottom = row.box[3]
+    return text + "\f"
 
 
 def _printed_lines(text: str, layer: Any, height: float, pdfium: Any) -> Iterator[_Printed]:
@@ -163,13 +182,22 @@ def _same_row(a: _Printed, b: _Printed) -> bool:
 
 
 def _indent(lines: list[Line]) -> None:
-    """Indents in steps from the edge of running text: where most rows begin that follow another without a gap."""
+    """Indents in steps from the edge of running text: where most rows begin that follow another without a gap.
+
+    Arabic rows begin at the right.
+    """
+    right = is_right_to_left("".join(line.text for line in lines))
     rows = [line for line in lines if line.box and not line.blank_before] or lines
-    edges = Counter(round(line.box[0] / 3) for line in rows if line.box)
+    edges = Counter(round(_begin(line.box, right) / 3) for line in rows if line.box)
     most = edges.most_common(1)[0][0] * 3 if edges else 0
     for line in lines:
         if line.box:
-            line.indent = float(max(0, round((line.box[0] - most) / _step)))
+            line.indent = float(max(0, round((_begin(line.box, right) - most) / _step)))
+
+
+def _begin(box: tuple[float, float, float, float], right: bool) -> float:
+    """Where a row begins, measured so that an indented row begins later."""
+    return -box[2] if right else box[0]
 
 
 def _find_raised(text: str, line: _Printed, offset: int, layer: Any, reading: Reading, pdfium: Any) -> None:

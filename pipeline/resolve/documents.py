@@ -53,7 +53,9 @@ def choose_richest(candidates: Sequence[Held]) -> tuple[list[Held], list[tuple[s
             differences = _differences(copies[0].found, other.found)
             said = "; ".join(differences) if differences else "both say the same"
             message = f"{document_id} is also in {other.source.path}; {copies[0].source.path} gives the row: {said}."
-            note = Note("resolve", "copies_differ", "warning", message) if differences else Note("resolve", "copy", "info", message)
+            note = (
+                Note("resolve", "copies_differ", "warning", message) if differences else Note("resolve", "copy", "info", message)
+            )
             notes.append((document_id, note))
     return chosen, notes
 
@@ -231,7 +233,14 @@ def say_documents(held: Held, row: t.Document, work: t.Work, book: EvidenceBook)
     published = row._asdict()
     of_work = work._asdict()
     for f in d.facts:
-        if f.start is None or f.end is None or f.column not in published:
+        if f.column not in published:
+            continue
+        if f.start is None or f.end is None:
+            value = published[f.column]
+            same = value is not None and str(value) == f.value
+            book.imply(
+                "documents", d.document_id, f.column, f.value, document_id=d.document_id, extractor="links", is_published=same
+            )
             continue
         passage = next((p for p in d.passages if p.start <= f.start and f.end <= p.end), None)
         for table, row_id, values in (("documents", d.document_id, published), ("works", d.work_id, of_work)):

@@ -33,6 +33,13 @@ class EvidenceBook:
         self._add(table, row_id, column, value, is_published, inferred, "document", extractor,
                   (document_id, paragraph_id, text[start:end], start, end))  # fmt: skip
 
+    def imply(
+        self, table: str, row_id: str, column: str, value: object, *, document_id: str, extractor: str, is_published: bool
+    ) -> None:
+        """A document says the value outside its text: in a link, or in what the mark-up states of the page."""
+        place = (document_id, None, None, None, None)
+        self._add(table, row_id, column, value, is_published, False, "document", extractor, place)
+
     def hold(
         self, table: str, row_id: str, column: str, value: object, *, origin: str, extractor: str, is_published: bool = True
     ) -> None:

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from pipeline import tables as t
 from pipeline.authority.lists import Authority
 from pipeline.contracts import Row
-from pipeline.document import Note
+from pipeline.document import Document, Note
 from pipeline.ids import Occurrences
 from pipeline.resolve.alignments import align
 from pipeline.resolve.documents import Held, anchor_rows, choose_richest, document_row, paragraph_rows, say_documents, work_rows
 from pipeline.resolve.entities import resolve_entities
 from pipeline.resolve.evidence import EvidenceBook
 from pipeline.resolve.statements import act_rows, citation_rows, date_rows, reference_rows
+from pipeline.resolve.subjects import subject_rows
+from pipeline.resolve.votes import vote_rows
 
 
 def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], authority: Authority) -> dict[str, list[Row]]:
@@ -44,6 +46,13 @@ def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], auth
         made["paragraph_references"] += cited
         made["dates"] += date_rows(h.found, cited, dated[document_id])
         say_documents(h, documents[document_id], works[document.work_id], book)
+    of_work: dict[str, list[Document]] = defaultdict(list)
+    for h in held:
+        of_work[h.found.document.work_id].append(h.found.document)
+    made["subjects"] = list(subject_rows(of_work))
+    votes, more_notes = vote_rows(of_work)
+    made["votes"] = list(votes)
+    notes += more_notes
     references = [t.ParagraphReference(*r) for r in made["paragraph_references"]]
     dates = [t.Date(*r) for r in made["dates"]]
     made["sources"] = list(sources)

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
-from typing import Final
 
 from pipeline.document import Anchored, Aside, Block, Mend, Note, Passage, Place, Reading
 from pipeline.woven import Woven

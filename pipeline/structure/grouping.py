@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from pipeline.document import Aside, Line, Reading
@@ -140,8 +141,19 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             state = "operative"
         push(kind, p, woven)
     groups.extend(pending)
+    _tell_headings(groups, language)
     settle(groups, places)
     return groups, asides
+
+
+def _tell_headings(groups: Sequence[Group], language: Language) -> None:
+    """What stands like a paragraph before a number, with no verb and no stop, is a heading: ``Achieving sustainable fisheries``."""
+    for group, following in reversed(list(pairwise(groups))):
+        if group.kind in {"preambular", "body"} and following.kind in {"operative", "heading"}:
+            text = " ".join(w.text for w in group.lines)
+            verbless = not any(begins_with_verb(text, language.code, finite=f) for f in (True, False))
+            if verbless and text[:1].isupper() and len(text) < 200 and not is_ended(text):
+                group.kind = "heading"
 
 
 def _opens(p: Printed, current: Group | None, reading: Reading, language: Language, *, numbered: bool) -> bool:
@@ -152,6 +164,8 @@ def _opens(p: Printed, current: Group | None, reading: Reading, language: Langua
     is the number of the next operative paragraph.
     """
     text = p.line.text.strip()
+    if current is not None and text[:1] in {",", ";"}:
+        return False
     if current is None or reading.form in {"html", "akn"}:
         return True
     if reading.form == "text" and _MARK_FIRST.match(text) and not is_ended(current.last):

@@ -172,17 +172,18 @@ def _loose(bodies: Sequence[Block], label: str, first: _Place, last: _Place, lan
                 yield _Place(n, m.start(), m.end())
 
 
-_GREATEST: Final = 400
-"""No session of the General Assembly adopted so many resolutions; its decisions are numbered from 401 on."""
+_GREATEST: Final = 350
+"""No session of the General Assembly has adopted as many resolutions; its decisions are numbered from 401 on."""
 
 
 def _too_great(text: str, start: int, end: int, language: Language) -> bool:
-    """Is a mark glued to a resolution's number? ``resolution 74/553`` with a footnote 3 is 74/55, a decision may be 74/553."""
+    """Is a mark glued to a resolution's number? ``resolution 74/553`` with a footnote 3 is 74/55; a decision may be 74/553."""
     number = re.search(r"(?<![\w/.-])\d\d/(\d{1,3})$", text[:start])
     if number is None or int(number[1] + text[start:end]) <= _GREATEST or int(number[1]) > _GREATEST:
         return False
     nouns = (any_of(language.references[kind]) for kind in ("resolution", "decision"))
-    resolution, decision = (max((m.start() for m in re.finditer(n, text[max(0, start - 200) : start])), default=-1) for n in nouns)
+    before = text[max(0, start - 200) : start]
+    resolution, decision = (max((m.start() for m in re.finditer(noun, before)), default=-1) for noun in nouns)
     return resolution >= decision
 
 

@@ -23,11 +23,14 @@ _BESIDE_HAN: Final = re.compile(
     r"(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z)(])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])|(?<=[）】》”]) (?=\))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+# A word that is no part of a symbol: not the "RES" of A/RES/75/10.
+_RUNNING_WORD: Final = re.compile(r"(?<![/\w])[^\W\d_]+(?![/\w])")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)+")
 _ENDS_IN_HYPHEN: Final = re.compile(r"(?:(?P<word>[^\W\d_]+)|(?P<digit>\d))(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
 _TORN: Final = re.compile(r"(?<![\w’'-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
 # After an elided article or preposition too, as French has it: "l’att ention", "d’urge nce".
 _TORN_AFTER_ELISION: Final = re.compile(r"(?<![\w-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
+_NEXT: Final = re.compile(r" (?P<word>[^\W\d_]+)(?![\w’'])")
 _JOINERS: Final = frozenset(["and", "or", "to", "und", "oder", "bzw", "et", "ou", "y", "o", "e", "и", "или"])
 """Words before which a hyphen at a line's end stands for a part left out (``troop- and police-contributing``)."""
 
@@ -100,7 +103,7 @@ class Mender:
             return join((before, after))
         if first and second:
             a, b = first[-1].casefold(), second.group().casefold()
-            apart = self._stands_alone(a) and self._stands_alone(b) or second.group()[0].isupper()
+            apart = (self._stands_alone(a) and self._stands_alone(b)) or second.group()[0].isupper()
             divided = not self._known(f"{a}-{b}") and (self._known(a + b) or not apart)
             if divided and (hyphen in "\u00ad\ufffe" or self._known(a + b)):
                 start, end = before.at[len(before) - 1 - len(a)], after.at[second.end() - 1] + 1
@@ -132,7 +135,9 @@ class Mender:
         torn = _TORN_AFTER_ELISION if load_language(self.language).marks.get("elision", False) else _TORN
         while m := torn.search(woven.text, start):
             a, b = m["a"], m["b"]
-            if self._torn(a, b, known):
+            rest = _NEXT.match(woven.text, m.end("b"))
+            forward = rest is not None and len(b) == 1 and self._torn(b, rest["word"], known)  # "el grupo s ubrayó"
+            if not forward and self._torn(a, b, known):
                 first, last = woven.at[m.start("a")], woven.at[m.end("b") - 1] + 1
                 if first >= 0 and last > first:
                     self.mends.append(Mend(first, last, "word torn apart by kerning"))
@@ -197,6 +202,6 @@ def count_words(texts: Sequence[str]) -> Counter[str]:
     """The words of a document as printed, lower case."""
     words: Counter[str] = Counter()
     for text in texts:
-        words.update(w.casefold() for w in _WORD.findall(text))
+        words.update(w.casefold() for w in _RUNNING_WORD.findall(text))
         words.update(w.casefold().replace("\u2011", "-") for w in _HYPHENATED.findall(text))
     return words

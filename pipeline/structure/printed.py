@@ -107,7 +107,8 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
         elif in_notes and not reading.blocks:
             out.append(Printed(line, ""))
         else:
-            out.append(Printed(line, None, None, page_top, line.indent, reading.form == "text" and line.blank_before > spacing == 0))
+            apart = reading.form == "text" and line.blank_before > spacing == 0
+            out.append(Printed(line, None, None, page_top, line.indent, apart))
             page_top = False
     if reading.form != "pdf":
         _level(out)

@@ -16,6 +16,8 @@ from pipeline.structure.mending import Mender, count_words
 from pipeline.structure.naming import name_blocks
 from pipeline.structure.numbering import in_latin
 from pipeline.structure.printed import lower_digits, sort_lines
+from pipeline.structure.stated import lay_over
+from pipeline.structure.votes import read_votes
 from pipeline.symbols import Symbol, draft_in_address, from_number
 from pipeline.woven import Woven, empty
 
@@ -117,6 +119,9 @@ def _fill(document: Document, facts: Language, reading: Reading, source_id: str)
         for s in head.said
         if s.column != "symbol"
     ]
+    read_votes(document)
+    if reading.stated:
+        lay_over(document, reading.stated)
     _evidence_of_symbol(document, head, metas, title, enacting, reading)
     for text in head.look_alikes:
         message = f"the symbol “{text}” is written with letters of another script; read as {document.symbol}. Nothing to do"
