@@ -39,6 +39,10 @@ SEQUENCES = (
     ("a i ii iii iv v vi vii viii ix x b", "1 2 2 2 2 2 2 2 2 2 2 1"),
     ("a b a b", "1 1 1 1"),  # begins anew
     ("l m n ñ o", "1 1 1 1 1"),  # Spanish
+    ("a i ii iii iv b i ii", "1 2 2 2 2 1 2 2"),
+    ("a b i", "1 1 2"),
+    ("1 a b 2 a", "1 2 2 1 2"),
+    ("i ii a b iii", "1 1 2 2 1"),
 )
 
 

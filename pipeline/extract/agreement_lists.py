@@ -20,8 +20,7 @@ from pipeline.extract.agreement_prose import INTERPOL
 from pipeline.extract.bodies import body_named
 from pipeline.extract.found import Allusion, Body, Claim, Listed, Named, Span
 from pipeline.extract.shadow import ORG, OrgLists, Shadow, sentences
-from pipeline.languages import any_of
-from pipeline.languages.agreements import AgreementWords, agreement_words, every_article
+from pipeline.languages.agreements import AgreementWords, agreement_words, every_article, one_of
 
 
 @dataclass(slots=True)
@@ -57,10 +56,10 @@ def _grammar(language: str) -> _Grammar | None:
     words = agreement_words(language)
     if words is None:
         return None
-    articles = any_of(words.names["articles"])
-    nouns = any_of(words.nouns)
-    plurals = any_of(words.agreements["plurals"])
-    opening = any_of((*words.lists["include"], *words.lists["examples"]))
+    articles = one_of(words.names["articles"])
+    nouns = one_of(words.nouns)
+    plurals = one_of(words.agreements["plurals"])
+    opening = one_of((*words.lists["include"], *words.lists["examples"]))
     g = words.grammar
     return _Grammar(
         words=words,
@@ -71,15 +70,15 @@ def _grammar(language: str) -> _Grammar | None:
             rf"(?<!\w){plurals}(?!\w)(?:[^.:;]{{0,120}}?(?<!\w)(?:{opening})(?!\w)[^.;:]{{0,30}})?\s*[:：]\s*\Z",
             re.IGNORECASE,
         ),
-        examples=re.compile(rf"(?<!\w)(?:{any_of(words.lists['examples'])})(?!\w)", re.IGNORECASE),
+        examples=re.compile(rf"(?<!\w)(?:{one_of(words.lists['examples'])})(?!\w)", re.IGNORECASE),
         titled=re.compile(rf"(?:{articles}\s+)?(?P<noun>{nouns})(?![\w-])", re.IGNORECASE),
         described=re.compile(rf"(?:{articles}\s+)?(?:[\w-]+\s+){{0,2}}(?:{plurals}|{nouns})(?![\w-])", re.IGNORECASE),
         dash_title=re.compile(
-            rf"\s+[–—-]\s+(?P<title>[^–—]*?(?<!\w)(?:{any_of(words.lists['dash_titles'])}))\s*\Z", re.IGNORECASE
+            rf"\s+[–—-]\s+(?P<title>[^–—]*?(?<!\w)(?:{one_of(words.lists['dash_titles'])}))\s*\Z", re.IGNORECASE
         ),
-        article=re.compile(rf"(?:{any_of(every_article())}\s+|l[’'])", re.IGNORECASE),
-        party_with=re.compile(rf"\s*,?\s*(?:{any_of((*g['between'], *g['with']))})\s+", re.IGNORECASE),
-        subject=re.compile(rf"(?<!\w)(?:{any_of(g['subject'])})(?!\w)\s+(?:{articles}\s+)?", re.IGNORECASE),
+        article=re.compile(rf"(?:{one_of(every_article())}\s+|l[’'])", re.IGNORECASE),
+        party_with=re.compile(rf"\s*,?\s*(?:{one_of((*g['between'], *g['with']))})\s+", re.IGNORECASE),
+        subject=re.compile(rf"(?<!\w)(?:{one_of(g['subject'])})(?!\w)\s+(?:{articles}\s+)?", re.IGNORECASE),
         categories=tuple((_plain(phrase), category) for category, held in words.categories.items() for phrase in held),
     )
 

@@ -22,8 +22,7 @@ from pipeline.authority.matcher import WordFinder
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.found import FoundDate, FoundReference, Named, Span
 from pipeline.extract.shadow import DATE, ORG, OrgList, OrgLists, Shadow, phrases, sentences
-from pipeline.languages import any_of
-from pipeline.languages.agreements import AgreementWords, agreement_words
+from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
 
 INTERPOL: Final = "interpol"
 
@@ -85,39 +84,39 @@ def grammar_of(language: str) -> Grammar | None:
     if words is None:
         return None
     g, s = words.grammar, words.signing
-    articles = any_of(words.names["articles"])
+    articles = one_of(words.names["articles"])
     few = r"(?:[\w’'-]+\s+){0,4}?"
-    verbs = any_of(sorted({*s["verbs"], *s["intended"]}, key=len, reverse=True))
-    by = any_of(g["by"])
-    joined = any_of(g["pair"]) if g["pair"] else "(?!)"
+    verbs = one_of(sorted({*s["verbs"], *s["intended"]}, key=len, reverse=True))
+    by = one_of(g["by"])
+    joined = one_of(g["pair"])
     formalized = (
-        rf"(?:{any_of(g['relations'])})\b[^.;]{{0,40}}?\b(?:{any_of(g['with'])})\s+(?:{articles}\s*)?(?P<org>{ORG})"
-        rf"[^.;]{{0,40}}?(?:{any_of(g['formalized'])})\s*(?:\w+\s+)?(?P<date>{DATE})?\s*(?:{by})\s+(?:{articles}\s+)?{few}\Z"
+        rf"(?:{one_of(g['relations'])})\b[^.;]{{0,40}}?\b(?:{one_of(g['with'])})\s+(?:{articles}\s*)?(?P<org>{ORG})"
+        rf"[^.;]{{0,40}}?(?:{one_of(g['formalized'])})\s*(?:\w+\s+)?(?P<date>{DATE})?\s*(?:{by})\s+(?:{articles}\s+)?{few}\Z"
     )
     return Grammar(
         words=words,
         orgs=OrgLists(words),
         nouns=WordFinder((*words.nouns, *words.agreements["plurals"])),
         before=re.compile(r"([\w’'-]+)\s+\Z"),
-        between=re.compile(rf"\s*,?\s*(?:{any_of(g['between'])})\s*", re.IGNORECASE),
+        between=re.compile(rf"\s*,?\s*(?:{one_of(g['between'])})\s*", re.IGNORECASE),
         # "agreement on the exchange of information between …": what it is for, in at most ten words without a mark.
         purpose=re.compile(
-            rf"\s+(?:{any_of(g['subject'])})(?!\w)\s*(?:{articles}\s+)?(?P<purpose>(?:[\w’'-]+\s+){{1,10}}?)"
-            rf"(?:{any_of(g['between'])})\s*(?=(?:{articles}\s*)?{ORG})",
+            rf"\s+(?:{one_of(g['subject'])})(?!\w)\s*(?:{articles}\s+)?(?P<purpose>(?:[\w’'-]+\s+){{1,10}}?)"
+            rf"(?:{one_of(g['between'])})\s*(?=(?:{articles}\s*)?{ORG})",
             re.IGNORECASE,
         ),
-        with_=re.compile(rf"\s*,?\s*(?:{any_of(g['with'])})\s*", re.IGNORECASE),
-        cooperation=re.compile(rf"\s*(?:{any_of(g['cooperation'])})(?!\w)", re.IGNORECASE),
-        date=re.compile(rf"\s*[,(]?\s*(?:(?:{any_of(g['date_after'])})\s+)?(?P<date>{DATE})\)?", re.IGNORECASE),
-        subject=re.compile(rf"\s*,?\s*(?:{any_of(g['strong_subject'])})(?!\w)\s*(?:{articles}\s+)?", re.IGNORECASE),
+        with_=re.compile(rf"\s*,?\s*(?:{one_of(g['with'])})\s*", re.IGNORECASE),
+        cooperation=re.compile(rf"\s*(?:{one_of(g['cooperation'])})(?!\w)", re.IGNORECASE),
+        date=re.compile(rf"\s*[,(]?\s*(?:(?:{one_of(g['date_after'])})\s+)?(?P<date>{DATE})\)?", re.IGNORECASE),
+        subject=re.compile(rf"\s*,?\s*(?:{one_of(g['strong_subject'])})(?!\w)\s*(?:{articles}\s+)?", re.IGNORECASE),
         subject_end=re.compile(r"[,;.()–—،؛，；。]|\Z"),
-        supplements=re.compile(rf"\s*,?\s*(?:{any_of(g['supplements'])})\s+(?:{articles}\s*)?", re.IGNORECASE),
+        supplements=re.compile(rf"\s*,?\s*(?:{one_of(g['supplements'])})\s+(?:{articles}\s*)?", re.IGNORECASE),
         supplemented=re.compile(
-            rf"\s*(?:{any_of(g['supplemented_after'])})(?!\w)" if g["supplemented_after"] else r"(?!)", re.IGNORECASE
+            rf"\s*(?:{one_of(g['supplemented_after'])})(?!\w)" if g["supplemented_after"] else r"(?!)", re.IGNORECASE
         ),
         verb=re.compile(rf"(?<!\w)(?P<verb>{verbs})(?!\w)", re.IGNORECASE),
-        future=re.compile(rf"(?<!\w)(?:{any_of(s['future'])})\s+(?:\w+\s+){{0,3}}\Z" if s["future"] else r"(?!)", re.IGNORECASE),
-        replaces=re.compile(rf"(?<!\w)(?:{any_of(g['replaces'])})\s+(?:{articles}\s+)?{few}\Z", re.IGNORECASE),
+        future=re.compile(rf"(?<!\w)(?:{one_of(s['future'])})\s+(?:\w+\s+){{0,3}}\Z" if s["future"] else r"(?!)", re.IGNORECASE),
+        replaces=re.compile(rf"(?<!\w)(?:{one_of(g['replaces'])})\s+(?:{articles}\s+)?{few}\Z", re.IGNORECASE),
         owner=re.compile(rf"(?P<org>{ORG})(?:[’']s?)\s+{few}\Z"),
         # "the ICAO–UNOCT arrangement"; "1997年联合国与国际刑警组织之间的合作协定", with its date before the parties or after them
         # and its subject between them and the noun.
@@ -333,7 +332,7 @@ def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
     if spoken.date is not None:
         return
     dates = [d for at, d in shadow.dates.items() if spoken.sentence[0] <= at < spoken.sentence[1]]
-    before = re.compile(rf"(?:{any_of(grammar.words.grammar['date_after'])})\s+(?:[\w’'-]+\s+){{0,2}}\Z", re.IGNORECASE)
+    before = re.compile(rf"(?:{one_of(grammar.words.grammar['date_after'])})\s+(?:[\w’'-]+\s+){{0,2}}\Z", re.IGNORECASE)
     if len(dates) == 1 and before.search(shadow.text, max(spoken.sentence[0], dates[0].start - 30), dates[0].start):
         spoken.date = dates[0]
 

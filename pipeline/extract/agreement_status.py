@@ -13,8 +13,7 @@ from pipeline.document import Document
 from pipeline.extract.agreement_prose import Spoken, pattern, span_of
 from pipeline.extract.found import Event, FoundDate, Span, When
 from pipeline.extract.shadow import DATE, Shadow
-from pipeline.languages import any_of
-from pipeline.languages.agreements import agreement_words
+from pipeline.languages.agreements import agreement_words, one_of
 
 status_order: Final = (
     "terminated", "expired", "replaced", "in_force", "pending_approval", "approved", "signed", "intended", "unknown",
@@ -42,14 +41,14 @@ def _patterns(language: str) -> _Patterns | None:
     if words is None:
         return None
     s = words.signing
-    days = any_of(s["weekdays"]) if s["weekdays"] else "(?!)"
-    on = any_of(s["on_weekday"]) if s["on_weekday"] else "(?!)"
-    places = any_of(s["place"]) if s["place"] else "(?!)"
+    days = one_of(s["weekdays"])
+    on = one_of(s["on_weekday"])
+    places = one_of(s["place"])
     capital = r"[A-ZÀ-Þ][\w’'-]+"
     place = rf"(?P<place>{capital}(?:[ -](?:(?:de|of|the|du|del|la)\s)?{capital}){{0,3}}(?:,\s{capital}(?:\s{capital})?)?)"
-    on_date = any_of(words.grammar["date_after"])
-    passive = any_of((*s["passive_far"], *s["passive"]))
-    by_hand = any_of(s["by_hand"])
+    on_date = one_of(words.grammar["date_after"])
+    passive = one_of((*s["passive_far"], *s["passive"]))
+    by_hand = one_of(s["by_hand"])
     return _Patterns(
         status=tuple((k, pattern(words.status[k])) for k in status_order if words.status.get(k)),
         events=tuple((k, pattern(words.events[k])) for k in words.events if words.events[k] and k not in ("signed", "announced")),

@@ -16,8 +16,7 @@ from pipeline.authority.matcher import Hit, Name, places
 from pipeline.document import Document
 from pipeline.extract.found import Body
 from pipeline.ids import slug
-from pipeline.languages import any_of
-from pipeline.languages.agreements import agreement_words
+from pipeline.languages.agreements import agreement_words, one_of
 
 _CAPITALIZED: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w’'.&-]*)"
 _SMALL: Final = (
@@ -82,8 +81,8 @@ def _organ_before(language: str) -> re.Pattern[str] | None:
     words = agreement_words(language)
     if words is None or not words.names["organs"]:
         return None
-    of, articles = any_of(words.names["of"]), any_of(words.names["articles"])
-    return re.compile(rf"(?<!\w)(?:{any_of(words.names['organs'])})\s(?:{of})\s?(?:(?:{articles})\s?)?\Z")
+    of, articles = one_of(words.names["of"]), one_of(words.names["articles"])
+    return re.compile(rf"(?<!\w)(?:{one_of(words.names['organs'])})\s(?:{of})\s?(?:(?:{articles})\s?)?\Z")
 
 
 def body_named(

@@ -18,8 +18,7 @@ from pipeline.document import Document
 from pipeline.extract.found import Named, Official
 from pipeline.extract.shadow import ORG, Shadow
 from pipeline.ids import slug
-from pipeline.languages import any_of
-from pipeline.languages.agreements import AgreementWords, agreement_words
+from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
 
 _CAPITAL: Final = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČĆŞİĞŌŪ][\w’'‘-]+)"
 _INITIAL: Final = r"(?:[A-Z]\.(?:-?[A-Z]\.)?)"
@@ -59,16 +58,16 @@ def _grammar(language: str) -> _Grammar | None:
     words = agreement_words(language)
     if words is None or not words.persons["offices"]:
         return None
-    particle = any_of(words.persons["particles"]) if words.persons["particles"] else "(?!)"
-    honorifics = rf"(?:{any_of(words.persons['honorifics'])}\.?,?\s+)"
+    particle = one_of(words.persons["particles"])
+    honorifics = rf"(?:{one_of(words.persons['honorifics'])}\.?,?\s+)"
     one = rf"(?:{_CAPITAL}|{_INITIAL})"
     # "Ronald K. Noble", "Oscar Fernández-Taranco", "Gerard van der Berg", "KHOO Boon Hui"
     name = rf"(?P<name>{one}(?:\s(?:{particle}\s){{0,3}}(?:al-|el-|d’)?{one}){{1,4}})"
-    of = any_of(words.names["of"])
-    articles = any_of(words.names["articles"])
+    of = one_of(words.names["of"])
+    articles = one_of(words.names["articles"])
     # "Commissioner for Peace and Security", "Minister of Home Affairs and Law"
     field = rf"(?:{articles}\s)?{_CAPITAL}(?:,?\s(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}}"
-    more = rf"(?:\s(?:{any_of(words.persons['office_more'])})\s{field})?"
+    more = rf"(?:\s(?:{one_of(words.persons['office_more'])})\s{field})?"
     # English writes an office's field in capitals, French does not.
     in_field = r"[\w’'-]+?" if "lower" in words.persons["fields"] else rf"(?:{_CAPITAL}|\w{{1,3}})"
     return _Grammar(
@@ -78,12 +77,12 @@ def _grammar(language: str) -> _Grammar | None:
         name_before=re.compile(rf"(?:{honorifics}){{0,3}}{name},\s+(?:(?i:{articles})\s+)?\Z"),
         # Between an office and its organization a field may stand: "Commissaire à la paix et à la sécurité de l’UA".
         owner_after=re.compile(
-            rf"(?P<field>\s(?:{any_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
+            rf"(?P<field>\s(?:{one_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
             rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)]|\s?[-–]\s?{ORG})?"
         ),
         name_after=re.compile(rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}"),
         another=re.compile(
-            rf"\s*,?\s*(?:{any_of(words.names['and'])})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
+            rf"\s*,?\s*(?:{one_of(words.names['and'])})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
         ),
         honorific=re.compile(rf"{honorifics}+\Z"),
     )

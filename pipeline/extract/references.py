@@ -306,8 +306,10 @@ def _resolve(number: str, organ: str | None, own: str, kind: Kind, year: int | N
             "A": session > 30 and (year is None or abs(1945 + session - year) <= 1),
             "A/HRC": year is None or abs(2006 + session / 3 - year) <= 2,
         }
-        if not fits.get(wanted, True):
-            wanted = next((o for o in form if fits[o]), wanted)
+        if not fits.get(wanted, True):  # a number of neither is another body's: UNEA's 5/11, a commission's 51/2 of 2007
+            wanted = next((o for o in form if fits[o]), "")
+    if not wanted:
+        return kind, None
     try:
         return kind, str(from_number(number, wanted, kind))
     except BadSymbol:

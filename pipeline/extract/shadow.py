@@ -14,8 +14,7 @@ from typing import Final
 
 from pipeline.document import Passage
 from pipeline.extract.found import FoundDate, Named
-from pipeline.languages import any_of
-from pipeline.languages.agreements import AgreementWords
+from pipeline.languages.agreements import AgreementWords, one_of
 
 ORG: Final = "(?:\ue000+|\ue001+)"
 DATE: Final = "\ue002+"
@@ -77,8 +76,8 @@ class OrgLists:
     """Reads lists of organizations in a shadow: "ORG", "the ORG (ORG) and the ORG", "ORG, ORG and ORG"."""
 
     def __init__(self, words: AgreementWords) -> None:
-        articles = any_of(words.names["articles"])
-        joined = any_of(words.names["and"])
+        articles = one_of(words.names["articles"])
+        joined = one_of(words.names["and"])
         self._one = re.compile(rf"(?:{articles}\s*)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?", re.IGNORECASE)
         self._between = re.compile(rf"\s*[,،、]?\s*(?:{joined}\s*)?", re.IGNORECASE)
 
@@ -131,13 +130,12 @@ def sentences(shadow: Shadow, passage: Passage) -> list[tuple[int, int]]:
 def phrases(words: Sequence[str]) -> str:
     """A pattern for any of ``words``, in which ``…`` stands for a few words of the same sentence."""
     if not words:
-        return r"(?!)"
-    return (
-        "(?:"
-        + "|".join(r"[^.;]{0,80}?".join(_spaced(part) for part in w.split("…")) for w in sorted(words, key=len, reverse=True))
-        + ")"
+        return "(?!)"
+    patterns = (
+        r"\s+(?:[^.;]{0,80}?\s)?".join(_spaced(part) for part in w.split("…")) for w in sorted(words, key=len, reverse=True)
     )
+    return "(?:" + "|".join(patterns) + ")"
 
 
 def _spaced(words: str) -> str:
-    return r"\s+".join(re.escape(w) for w in words.split()) if words.strip() == words else rf"\s*{_spaced(words.strip())}\s*"
+    return r"\s+".join(re.escape(w) for w in words.split())

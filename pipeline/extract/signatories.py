@@ -17,8 +17,7 @@ from pipeline.document import Document, Note, Passage
 from pipeline.extract.found import Claim, Named, Official, Signed, Span, When
 from pipeline.extract.persons import Person
 from pipeline.extract.shadow import DATE, ORG, Shadow, sentences
-from pipeline.languages import any_of
-from pipeline.languages.agreements import agreement_words
+from pipeline.languages.agreements import agreement_words, one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +39,27 @@ def _grammar(language: str) -> _Grammar | None:
     if words is None or not words.signing["by_hand"]:
         return None
     s, g = words.signing, words.grammar
-    articles = any_of(words.names["articles"])
-    honorifics = any_of(words.persons["honorifics"])
-    by = any_of(s["passive_by"]) if s["passive_by"] else "(?!)"
-    behalf = any_of(s["behalf"]) if s["behalf"] else "(?!)"
-    joined = any_of((*s["together"], *words.names["and"]))
+    articles = one_of(words.names["articles"])
+    honorifics = one_of(words.persons["honorifics"])
+    by = one_of(s["passive_by"])
+    behalf = one_of(s["behalf"])
+    joined = one_of((*s["together"], *words.names["and"]))
     lead = rf"\s*(?:{behalf}\s*(?:{articles}\s*)?{ORG}\s*,?\s*{by}\s*)?(?:(?:{articles})\s*)?(?:{honorifics}\.?\s+)*"
-    nouns = any_of(words.nouns)
-    between = any_of((*s["today"], *s["adverbs"], *s["weekdays"])) if s["today"] else "(?!)"
+    nouns = one_of(words.nouns)
+    between = one_of((*s["today"], *s["adverbs"], *s["weekdays"])) if s["today"] else "(?!)"
     return _Grammar(
         passive=re.compile(
-            rf"(?<!\w)(?P<verb>(?:{any_of(s['passive'])})|(?:{any_of(s['passive_far'])})(?!\w)(?P<between>[^.;]{{0,110}}?)(?<!\w){by})(?!\w)",
+            rf"(?<!\w)(?P<verb>(?:{one_of(s['passive'])})|(?:{one_of(s['passive_far'])})(?!\w)(?P<between>[^.;]{{0,110}}?)(?<!\w){by})(?!\w)",
             re.IGNORECASE,
         ),
-        active=re.compile(rf"(?<!\w)(?P<verb>{any_of(s['by_hand'])})(?!\w)", re.IGNORECASE),
-        intended=re.compile(rf"(?<!\w)(?:{any_of(s['intended'])})(?!\w)", re.IGNORECASE),
-        breaks=re.compile(rf"(?<!\w)(?:{any_of((*s['breaks'], *words.nouns))})(?!\w)" if s["breaks"] else "(?!)", re.IGNORECASE),
+        active=re.compile(rf"(?<!\w)(?P<verb>{one_of(s['by_hand'])})(?!\w)", re.IGNORECASE),
+        intended=re.compile(rf"(?<!\w)(?:{one_of(s['intended'])})(?!\w)", re.IGNORECASE),
+        breaks=re.compile(rf"(?<!\w)(?:{one_of((*s['breaks'], *words.nouns))})(?!\w)" if s["breaks"] else "(?!)", re.IGNORECASE),
         lead=re.compile(lead + r"\Z", re.IGNORECASE),
         gap=re.compile(rf"\s*,?\s*(?:(?:{joined})\s*)?(?:{by}\s*)?,?{lead}\Z", re.IGNORECASE),
         to_verb=re.compile(rf"\s*[,،]?\s*(?:\({ORG}\)\s*,?\s*)?(?:(?:{between}|\w+ly|on|{DATE})\s*,?\s*)*\Z", re.IGNORECASE),
         object_=re.compile(rf"(?:[^.;:]{{0,90}}?)(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE),
-        with_=re.compile(rf"\s*,?\s*(?:{any_of(g['with'])})\s+(?:(?:{articles})\s+)?(?:{honorifics}\.?\s+)*", re.IGNORECASE),
+        with_=re.compile(rf"\s*,?\s*(?:{one_of(g['with'])})\s+(?:(?:{articles})\s+)?(?:{honorifics}\.?\s+)*", re.IGNORECASE),
     )
 
 

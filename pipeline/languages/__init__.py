@@ -137,6 +137,9 @@ def _small_words(code: str) -> frozenset[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A group that matches any of ``words`` as they are, the longest first, white space between them of any kind."""
-    escaped = (r"\s+".join(re.escape(part) for part in w.split(" ")) for w in sorted(words, key=len, reverse=True))
-    return "(?:" + "|".join(escaped) + ")"
+    """A group that matches any of ``words`` as they are, the longest first, white space between them of any kind.
+
+    Matches nothing where there are none.
+    """
+    escaped = [r"\s+".join(re.escape(part) for part in w.split(" ")) for w in sorted(words, key=len, reverse=True)]
+    return "(?:" + "|".join(escaped) + ")" if escaped else "(?!)"

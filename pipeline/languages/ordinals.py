@@ -22,7 +22,9 @@ def _pattern(code: str) -> re.Pattern[str]:
     space = r"\s" if facts.get("spaced", True) else r"\s?"
     edge = r"(?<!\w)" if facts.get("spaced", True) else ""
     both = rf"{noun}{space}{number}" if facts.get("noun_first", False) else rf"{number}{space}{noun}"
-    return re.compile(rf"{edge}{both}" + (r"(?!\w)" if edge else ""), re.IGNORECASE)
+    # A special session is counted apart: "vingt-huitième session extraordinaire".
+    not_before = rf"(?!\s{any_of(facts['not_before'])})" if facts.get("not_before") else ""
+    return re.compile(rf"{edge}{both}" + (r"(?!\w)" if edge else "") + not_before, re.IGNORECASE)
 
 
 @cache

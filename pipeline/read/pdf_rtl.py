@@ -16,7 +16,7 @@ _ARABIC: Final = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _SIGN: Final = re.compile(r"[\u064b-\u0652\u0670]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 # What pdfium keeps together in the right order: Arabic letters with their signs, Latin letters, digits; any other sign alone.
-_ATOM: Final = re.compile(r"[\u0620-\u065f\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+|[A-Za-zÀ-ɏ]+|\d+|\S")
+_ATOM: Final = re.compile(r"[\u064b-\u0652\u0670]|[\u0620-\u064a\u0653-\u065f\u066e-\u066f\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+|[A-Za-zÀ-ɏ]+|\d+|\S")
 _MIRRORED: Final = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _NO_ROW: Final = 3.0
 """Points between the base lines of two characters of one row at the most, raised marks aside."""
@@ -26,9 +26,7 @@ _SPACE: Final = 0.2
 _SPACE_OF_WORDS: Final = 0.12
 """Gap between two words at the least, in font sizes; between two Arabic words less is enough."""
 
-_STOPS: Final = frozenset(".,،؛:;)]")
-# Brackets that pdfium turned round where no letter stands beside them: a mark, or what it left behind.
-_TURNED: Final = re.compile(r"\)(?P<mark>\s?[\d*]{0,3}\s?)\(")
+_STOPS: Final = frozenset(".,،؛:;")
 
 
 class Row(NamedTuple):
@@ -42,13 +40,17 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Atom:
-    """A few characters that stand together. ``base`` is the height of their base line from the bottom of the page."""
+    """A few characters that stand together. ``base`` is the height of their base line from the bottom of the page.
+
+    ``middles`` are the places of the single characters.
+    """
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    middles: tuple[float, ...]
 
     @property
     def middle(self) -> float:
@@ -75,25 +77,52 @@ def is_right_to_left(text: str) -> bool:
 
 def rows_of(text: str, layer: Any, height: float, pdfium: Any) -> list[Row]:
     """The printed rows of a page from top to bottom. ``text`` is the page's text as pdfium orders it, ``layer`` its characters."""
-    return [_row(atoms, height) for atoms in _by_base(_atoms(text, layer, pdfium))]
+    rows: list[Row] = []
+    depth = 0
+    for atoms in _by_base(_atoms(text, layer, pdfium)):
+        row = _row(atoms, height)
+        if not rows or row.box[1] - rows[-1].box[3] > 0.75 * row.size:
+            depth = 0
+        if any(a.is_arabic for a in atoms) or depth:
+            turned, depth = _turn_brackets(row.text, depth)
+            row = row._replace(text=turned)
+        rows.append(row)
+    return rows
+
+
+def _turn_brackets(text: str, depth: int) -> tuple[str, int]:
+    """Brackets that open and close as they must; pdfium turns some round. ``depth`` are those left open by the row before.
+
+    A bracket closes where one is open, unless it stands before a word and after a space; else it opens.
+    """
+    out = []
+    for i, char in enumerate(text):
+        if char not in "()":
+            out.append(char)
+            continue
+        within = text[i - 1 : i] == " " and text[i + 1 : i + 2].isalnum()
+        opens = not depth or (depth == 1 and within)
+        out.append("(" if opens else ")")
+        depth += 1 if opens else -1
+    return "".join(out), depth
 
 
 def _atoms(text: str, layer: Any, pdfium: Any) -> Iterator[_Atom]:
     values = [ctypes.c_double() for _ in range(4)]
-    left, right, bottom, top = values
+    left, right = values[:2]
     x, y = ctypes.c_double(), ctypes.c_double()
     for m in _ATOM.finditer(text):
-        lefts, rights = [], []
+        boxes = []
         for i in range(m.start(), m.end()):
             pdfium.FPDFText_GetCharBox(layer, i, *values)
-            if right.value > left.value:
-                lefts.append(left.value)
-                rights.append(right.value)
-        if not lefts:
+            boxes.append((left.value, right.value))
+        seen = [box for box in boxes if box[1] > box[0]]
+        if not seen:
             continue
         pdfium.FPDFText_GetCharOrigin(layer, m.start(), x, y)
         size = float(pdfium.FPDFText_GetFontSize(layer, m.start()))
-        yield _Atom(m.group(), min(lefts), max(rights), y.value, size)
+        middles = tuple((a + z) / 2 for a, z in boxes)
+        yield _Atom(m.group(), min(a for a, _ in seen), max(z for _, z in seen), y.value, size, middles)
 
 
 def _by_base(atoms: Iterator[_Atom]) -> list[list[_Atom]]:
@@ -116,28 +145,41 @@ def _by_base(atoms: Iterator[_Atom]) -> list[list[_Atom]]:
 def _row(atoms: Sequence[_Atom], height: float) -> Row:
     size = max(a.size for a in atoms)
     base = next(a.base for a in atoms if a.size == size)
+    signs = sorted((a for a in atoms if _SIGN.match(a.text)), key=lambda a: -a.middle)
     out = ""
     raised: list[tuple[int, int]] = []
     before: _Atom | None = None
-    for atom, mirrored in _in_reading_order(atoms):
-        if before and _parted(before, atom, size, out):
+    words = [a for a in atoms if not _SIGN.match(a.text)]
+    under = _letters_under(signs, words)
+    for atom, mirrored in _in_reading_order(words):
+        if before and atom.text not in _STOPS and _gap(before, atom) > _width_of_space(before, atom) * size:
             out += " "
         if atom.size < 0.8 * size and (atom.is_number or atom.text == "*"):
             raised.append((len(out), len(out) + len(atom.text)))
-        out += atom.text.translate(_MIRRORED) if mirrored else atom.text
+        if mirrored:
+            out += atom.text.translate(_MIRRORED)
+        else:
+            out += "".join(char + under.get((id(atom), i), "") for i, char in enumerate(atom.text))
         before = atom
     left, right = min(a.left for a in atoms), max(a.right for a in atoms)
     # The letters reach further up and down than Latin ones, and rows stand further apart.
     top = height - base - 0.9 * size
     box = (round(left, 1), round(top, 1), round(right, 1), round(top + 1.2 * size, 1))
-    return Row(_TURNED.sub(r"(\g<mark>)", out), box, size, tuple(raised))
+    return Row(out, box, size, tuple(raised))
 
 
-def _parted(a: _Atom, b: _Atom, size: float, before: str) -> bool:
-    """Is there a space between two neighbours? None stands before a stop or after an opening bracket."""
-    if _SIGN.match(b.text) or b.text in _STOPS or before.endswith(("(", "[", "”")):
-        return False
-    return _gap(a, b) > (_SPACE_OF_WORDS if a.is_arabic and b.is_arabic else _SPACE) * size
+def _letters_under(signs: Sequence[_Atom], words: Sequence[_Atom]) -> dict[tuple[int, int], str]:
+    """The vowel signs of a row by the letter over or under which each stands: pdfium puts them anywhere near."""
+    letters = [(middle, (id(a), i)) for a in words if a.is_arabic for i, middle in enumerate(a.middles)]
+    under: dict[tuple[int, int], str] = {}
+    for sign in signs if letters else ():
+        _, key = min(letters, key=lambda letter: abs(letter[0] - sign.middle))
+        under[key] = under.get(key, "") + sign.text
+    return under
+
+
+def _width_of_space(a: _Atom, b: _Atom) -> float:
+    return _SPACE_OF_WORDS if a.is_arabic and b.is_arabic else _SPACE
 
 
 def _gap(a: _Atom, b: _Atom) -> float:
@@ -148,9 +190,6 @@ def _gap(a: _Atom, b: _Atom) -> float:
 def _in_reading_order(atoms: Sequence[_Atom]) -> Iterator[tuple[_Atom, bool]]:
     """Atoms of a row in the order in which they are read, and whether each stands mirrored (brackets between Arabic words)."""
     row = sorted(atoms, key=lambda a: a.middle)
-    if not any(a.is_arabic for a in row):
-        yield from ((a, False) for a in _day_first(row))
-        return
     end = len(row)
     while end:
         start = _run_before(row, end)
@@ -168,7 +207,7 @@ def _is_sign(atom: _Atom) -> bool:
 def _run_before(row: Sequence[_Atom], end: int) -> int:
     """Where the run begins that ends (to the right) before ``end``: all that is read from left to right, or one atom.
 
-    Numbers go together over a slash, point or hyphen without spaces (``75/10``). Latin words go together with all that stands
+    Numbers go together over a slash, point or comma without spaces (``75/10``), not over a hyphen. Latin words go together with all that stands
     between them and with the numbers to their right, but not over empty brackets, which stand behind a footnote's label.
     """
     last = row[end - 1]
@@ -208,7 +247,7 @@ def _joins_numbers(a: _Atom, sign: _Atom, b: _Atom) -> bool:
     return (
         a.is_number
         and b.is_number
-        and sign.text in {"/", ".", ",", ":", "-", "‑"}
+        and sign.text in {"/", ".", ",", ":"}
         and sign.left - a.right < narrow
         and b.left - sign.right < narrow
     )

@@ -241,7 +241,7 @@ def _numbered_title(text: str, language: Language) -> tuple[int, int] | None:
 
 def _unnumbered(p: Printed, text: str, state: str, language: Language) -> str:
     """What an opening line without a number is."""
-    if p.line.role == "heading" or (not is_ended(text) and len(text) < 200 and (p.indent >= 2 or _is_bare_roman(text))):
+    if p.line.role == "heading" or (not is_ended(text) and len(text) < 200 and (p.indent >= 2 or _is_bare_roman(text, language))):
         return "heading"
     if state == "annex":
         return "annex"
@@ -254,8 +254,8 @@ def _unnumbered(p: Printed, text: str, state: str, language: Language) -> str:
     return "body"
 
 
-def _is_bare_roman(text: str) -> bool:
-    return bool(re.fullmatch(r"[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}", text))
+def _is_bare_roman(text: str, language: Language) -> bool:
+    return text in language.masthead["heading_words"] or bool(re.fullmatch(r"[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}", text))
 
 
 def _is_running_head(text: str, title: str, *, goes_on: bool) -> bool:

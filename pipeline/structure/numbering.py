@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 _OPERATIVE: Final = re.compile(r"(?P<label>\d{1,3}(?:\s?(?:bis|ter))?)\s?(?:\.|(?<=\d)\s?[-–—](?=\s))\s*(?=\S)")
-_ITEM: Final = re.compile(r"(?P<label>[(（]?(?P<key>[^\W\d_]{1,5}|\d{1,2})(?:[)）]|(?<=[㈠-㈩])))\s*(?=\S)")
+_ITEM: Final = re.compile(
+    r"(?P<label>(?:(?P<quote>[’‘])|[(（])?(?P<key>[^\W\d_]{1,5}|\d{1,2})(?(quote)[‘’]|(?:[)）]|(?<=[㈠-㈩]))))\s*(?=\S)"
+)
 _ROMAN: Final = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -18,7 +20,7 @@ def operative_label(text: str) -> re.Match[str] | None:
 
 
 def item_label(text: str) -> re.Match[str] | None:
-    """The letter or number in brackets that begins an item (``(a)``, ``a)``, ``(iv)``, ``1)``, ``（一）``), or the sign ``㈠``."""
+    """The letter or number in brackets that begins an item (``(a)``, ``a)``, ``(iv)``, ``1)``, ``（一）``), the sign ``㈠``, Arabic ``’1‘``."""
     return _ITEM.match(text)
 
 

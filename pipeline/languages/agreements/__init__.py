@@ -6,11 +6,13 @@ A new language is a new file beside these with the same keys. In a language with
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from pipeline.languages import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ def every_article() -> tuple[str, ...]:
     files_here = sorted(f.name for f in files(__package__).iterdir() if f.name.endswith(".toml"))
     held = [agreement_words(name.removesuffix(".toml")) for name in files_here]
     return tuple(dict.fromkeys(a for words in held if words for a in words.names["articles"]))
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of ``words``; none at all where a language has none."""
+    held = list(words)
+    return any_of(held) if held else "(?!)"
 
 
 def _tuples(group: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
