@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pipeline.authority.lists import load_authority
 from pipeline.contracts import Row
@@ -23,7 +24,7 @@ from pipeline.document import Document, Note, Reading
 from pipeline.errors import BadInput
 from pipeline.extract.found import Found
 from pipeline.extract.whole import extract_document
-from pipeline.languages import language_codes, load_language, tell_language
+from pipeline.languages import Language, language_codes, load_language, tell_language
 from pipeline.read.decode import decode
 from pipeline.read.markdown import read_markdown
 from pipeline.read.text import read_text
@@ -34,8 +35,10 @@ from pipeline.sources.media import akn, pdf
 from pipeline.sources.snapshots import Held
 from pipeline.sources.stock import Stock, sources_rows
 from pipeline.structure.cells import cutter
+from pipeline.structure.decision import looks_like_decision, structure_decision
 from pipeline.structure.pages import structure_page
 from pipeline.structure.resolution import looks_like_resolution, structure_resolution
+from pipeline.structure.statement import looks_like_statement, structure_statement
 from pipeline.validate.found import check_found
 from pipeline.validate.reading import check_reading
 from pipeline.validate.structure import check_document
@@ -105,8 +108,9 @@ def structure(held: Held, reading: Reading, ingested: Ingested) -> Document:
         raise BadInput("no_text", held.path, "it holds no text", "put a copy with text in its place")
     language = _language(held, reading, ingested)
     origin = _ORIGINS[reading.form]
-    if language in language_codes() and looks_like_resolution(reading, load_language(language)):
-        document = structure_resolution(reading, language=language, origin=origin, source_id=held.source_id)
+    shaped = _shaper(reading, load_language(language)) if language in language_codes() else None
+    if shaped:
+        document = shaped(reading, language=language, origin=origin, source_id=held.source_id)
     else:
         names = load_authority().find_names
         document = structure_page(reading, work_id=held.source_id, language=language, origin=origin, cut_cells=cutter(names))
@@ -114,10 +118,28 @@ def structure(held: Held, reading: Reading, ingested: Ingested) -> Document:
     return document
 
 
+class _Shaper(Protocol):
+    def __call__(self, reading: Reading, *, language: str, origin: str, source_id: str) -> Document: ...
+
+
+def _shaper(reading: Reading, language: Language) -> _Shaper | None:
+    """What makes a document of an organ's reading, None where it is a page."""
+    if looks_like_resolution(reading, language):
+        return structure_resolution
+    if looks_like_statement(reading, language):
+        return structure_statement
+    return structure_decision if looks_like_decision(reading, language) else None
+
+
 def _language(held: Held, reading: Reading, ingested: Ingested) -> str:
     """The language of the text itself; a note where the page says another, or where nothing tells."""
     told = tell_language("\n".join(line.text for line in reading.lines))
     stated = reading.hints.get("language", "").partition("-")[0].casefold() or None
+    if reading.form == "akn" and stated in language_codes():
+        if told and told != stated:
+            message = f"{held.path}: its metadata says that its language is {stated}, its text is {told}; the metadata decides. Look at the text"
+            ingested.notes.append((held.path, Note("read", "language_differs", "warning", message)))
+        return str(stated)
     if told is None:
         language = stated or _FALLBACK_LANGUAGE
         message = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from pipeline.authority.lists import load_authority
 from pipeline.document import Block, Document, Mark, Reading
@@ -62,7 +61,3 @@ def said(found: Found, kind: str = "partner") -> list[tuple[str, str]]:
     """Quote and id of each mention of a kind, in order."""
     text = found.document.text
     return [(text[n.start : n.end], n.entity) for n in found.named if n.kind == kind]
-
-
-def quotes(found: Found, spans: Sequence[tuple[int, int]]) -> list[str]:
-    return [found.document.text[start:end] for start, end in spans]

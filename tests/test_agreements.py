@@ -53,6 +53,11 @@ in_other_languages = [
     ("fr", "INTERPOL a par ailleurs signé un protocole d’accord avec l’Organisation mondiale des douanes.",
      [("interpol+wco", "memorandum_of_understanding")]),
     ("es", "INTERPOL y la OCDE han firmado una carta de intenciones.", [("interpol+oecd", "letter_of_intent")]),
+    ("ru", "соглашение 1997 года о сотрудничестве между Организацией Объединенных Наций и Интерполом",
+     [("interpol+un", "cooperation_agreement")]),
+    ("ru", "все остальные соответствующие соглашения между Организацией Объединенных Наций и Интерполом", []),  # a plural
+    ("zh", "1997年联合国与国际刑警组织之间的合作协定", [("interpol+un", "cooperation_agreement")]),  # the parties first
+    ("zh", "双方所有其他相关合作协定", []),
     ("ar", "اتفاق التعاون بين الأمم المتحدة وجامعة الدول العربية", [("arab-league+un", "cooperation_agreement")]),
 ]  # fmt: skip
 

@@ -423,3 +423,24 @@ def test_a_resolution_of_the_human_rights_council() -> None:
     assert (str(d.adopted_on), d.adoption, d.votes) == ("2026-04-01", "recorded_vote", (27, 5, 15))
     assert [r.symbol for r in found.references if r.eid == "pp2"] == ["A/RES/60/251", "A/HRC/RES/5/1"]
     assert [a.action for a in found.acts] == ["guide", "recall", "concern", "encourage"]
+
+
+def test_a_mark_glued_to_the_number_of_a_resolution() -> None:
+    """No session adopts 706 resolutions, so ``79/706`` is 79/70 with footnote 6; decision 79/556 stays what it is."""
+    text = GENERAL_ASSEMBLY.replace("79/3, de", "79/706 y su decisión 79/556, de").replace("lectores1", "lectores7")
+    text = text.replace(" 1  Resolución 70/1.", " 6  A/80/12.\n\n 7  Resolución 70/1.")
+    found = ingested("glued.txt", text)
+    cited = [(r.symbol, r.footnote) for r in found.references if r.eid == "pp1"]
+    assert cited == [("A/RES/79/70", None), ("A/DEC/79/556", None), ("A/80/12", "fn6")]
+
+
+def test_a_heading_before_the_first_number_is_no_paragraph_of_the_preamble() -> None:
+    text = GENERAL_ASSEMBLY.replace(" 1. Exhorta", " Préstamo de libros\n\n 1. Exhorta")
+    kinds = {p.text: p.kind for p in ingested("heading.txt", text).document.passages}
+    assert kinds["Préstamo de libros"] == "heading"
+
+
+def test_a_day_torn_apart_in_the_closing_line_is_the_day_of_adoption() -> None:
+    text = GENERAL_ASSEMBLY.replace("Resolución aprobada por la Asamblea General el 27 de noviembre de 2026\n\n", "")
+    text = text.replace("41a sesión plenaria\n\n27 de noviembre de 2026", "41a sesión plenaria 27 de no viembre de 2026")
+    assert str(ingested("torn.txt", text).document.adopted_on) == "2026-11-27"

@@ -9,6 +9,7 @@ from pipeline.extract.references import find_references
 from pipeline.languages import load_language, tell_language
 from pipeline.languages.calendar import find_dates
 from pipeline.languages.ordinals import find_session
+from pipeline.languages.slots import fill_slots
 from pipeline.structure.masthead import enacting_organ, is_meeting
 from pipeline.structure.mending import Mender, count_words
 from pipeline.woven import Woven
@@ -438,3 +439,10 @@ def test_a_resolution_of_the_human_rights_council() -> None:
     assert (str(d.adopted_on), d.adoption, d.votes) == ("2026-04-01", "recorded_vote", (27, 5, 15))
     assert [r.symbol for r in found.references if r.eid == "pp2"] == ["A/RES/60/251", "A/HRC/RES/5/1"]
     assert [a.action for a in found.acts] == ["guide", "recall", "concern", "encourage"]
+
+
+def test_slots_are_filled_in_turn() -> None:
+    slots = {"how": ["bien", "avec <what>"], "what": ["joie", "soin"]}
+    assert fill_slots(["Note", "Note <how>"], slots) == ["Note", "Note bien", "Note avec joie", "Note avec soin"]
+    with pytest.raises(KeyError):
+        fill_slots(["Note <when>"], slots)

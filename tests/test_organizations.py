@@ -83,6 +83,10 @@ def test_two_bodies_that_fit_are_left_out_with_a_note() -> None:
 def test_an_organ_belongs_to_the_body_that_is_named_with_it() -> None:
     resolution = document_of("The General Assembly,", kind="resolution", symbol="A/RES/75/10")
     assert said(found_in(resolution)) == [("General Assembly", "un-general-assembly")]
+    titled = document_of(
+        "the United Nations and the Council of Europe", "The General Assembly,", kind="resolution", symbol="A/RES/1/1"
+    )
+    assert ("General Assembly", "un-general-assembly") in said(found_in(titled))  # the line before owns nothing
     page = document_of("INTERPOL met.", "The General Assembly approved it.")
     assert said(found_in(page)) == [("INTERPOL", "interpol")]
     full = document_of("The INTERPOL General Assembly approved it.")

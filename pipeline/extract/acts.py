@@ -32,14 +32,16 @@ class _Grammar:
 
     In ``Also reaffirms`` and ``Welcoming further`` the adverb belongs to the formula, in ``Encourages further cooperation`` to
     the noun: the language file says which adverbs may stand after which form. Where main verb and infinitive look the same
-    (Chinese) it says which verbs are acts after a comma (``after_comma``); the others are what is asked for.
+    (Chinese) it says which verbs are acts after a comma (``after_comma``); the others are what is asked for. ``others`` are
+    words that only begin like a verb.
     """
 
     verbs: Phrases
     before: Phrases
     after: Phrases
     joints: re.Pattern[str]
-    after_comma: frozenset[str] | None = None
+    after_comma: frozenset[str] | None
+    others: Phrases
 
 
 @cache
@@ -55,6 +57,7 @@ def _grammar(code: str, finite: bool) -> _Grammar:
         Phrases(after),
         re.compile(joints),
         frozenset(after_comma) if after_comma else None,
+        Phrases(language.acts.get("other_words", ())),
     )
 
 
@@ -70,12 +73,13 @@ def _phrase_at(text: str, start: int, grammar: _Grammar) -> _Phrase | None:
     """The act whose words begin at ``start``."""
     at = start
     for _ in range(3):
-        verb = grammar.verbs.match(text, at)
-        if verb:
+        verb, adverb = grammar.verbs.match(text, at), grammar.before.match(text, at)
+        if grammar.others.match(text, at):
+            return None
+        if verb and len(adverb or "") <= len(verb):  # 赞赏地 is no 赞赏
             end = at + len(verb)
             tail = grammar.after.match(text, end + 1) if text[end : end + 1] == " " else None
             return _Phrase(start, end + 1 + len(tail) if tail else end, verb)
-        adverb = grammar.before.match(text, at)
         if not adverb:
             return None
         at += len(adverb)
@@ -187,7 +191,7 @@ def _addressed(code: str, verb: str) -> re.Pattern[str]:
     facts = load_language(code).acts
     begins = rf"(?:{any_of(facts['addressee_begins'])}(?!\w)|{facts.get('addressee_capital', '[A-Z]')})"
     if names := facts.get("addressees"):
-        one = rf"{any_of(facts['addressee_before'])}?{any_of(names)}"
+        one = rf"(?:{'|'.join(facts['addressee_shapes'])}|{any_of(facts['addressee_before'])}?{any_of(names)})"
         return re.compile(rf"(?P<who>{one}(?:{any_of(facts['addressee_joiners'])}{one})*)(?!{any_of(facts['addressee_goes_on'])})")
     if infinitive := facts.get("addressee_infinitive"):
         # The infinitive itself ends the addressee, with the words of manner that may stand before it.
@@ -199,8 +203,13 @@ def _addressed(code: str, verb: str) -> re.Pattern[str]:
         who = rf"(?P<who>(?={begins})(?:[^,;:.“«]|(?<=\w)\.(?=\w)){{3,240}}?)"
         return re.compile(rf"\s(?:{any_of(facts['addressee_lead'])}\s)?{who}{until}")
     if facts["addressee_until"]:
-        until = rf"(?:[,،][^;؛:“]{{1,240}}?[,،])?\s{any_of(facts['addressee_until'])}\s\w"
-        return re.compile(rf"\s(?P<who>(?={begins})(?:[^,;:.“]|(?<=\w)\.(?=\w)){{3,240}}?){until}")
+        aside = r"(?:[,،][^;؛:“]{1,240}?[,،])?"
+        words = r"(?:[^,،;؛:.“]|(?<=\w)\.(?=\w)){3,240}?"
+        lead = ""
+        if preposition := facts.get("addressee_preposition"):
+            # Arabic "تطلب إلى الأمين العام أن" speaks to someone, "تدعو إلى التعاون على" does not.
+            lead = rf"(?:{any_of(preposition)}\s(?={words}{aside}\s{any_of(facts['addressee_asked'])}\s))?"
+        return re.compile(rf"\s{lead}(?P<who>(?={begins}){words}){aside}\s{any_of(facts['addressee_until'])}\s\w")
     return re.compile(rf"\s(?P<who>(?={begins})[^,;:.“]{{3,200}}),")
 
 
@@ -221,6 +230,6 @@ def _deadline(clause: str, language: Language) -> str | None:
     before = re.compile(rf"(?<!\w){by}\s$" if language.spaced else rf"{by}\s?$")
     behind = language.acts.get("by_after")
     for d in find_dates(clause, language.code).dates:
-        if before.search(clause[: d.start]) or (behind and re.match(any_of(behind), clause[d.end :])):
+        if before.search(clause[: d.start]) or (behind and re.match(behind, clause[d.end :])):
             return d.edtf
     return None

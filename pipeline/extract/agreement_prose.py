@@ -11,18 +11,18 @@ or when it is "the agreement" of a page or release that has just spoken of one. 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from pipeline.authority.matcher import WordFinder
 from pipeline.document import Document, Note, Passage
+from pipeline.extract.agreement_grammar import Grammar, grammar_of
 from pipeline.extract.found import FoundDate, FoundReference, Named, Span
-from pipeline.extract.shadow import DATE, ORG, OrgList, OrgLists, Shadow, phrases, sentences
-from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
+from pipeline.extract.shadow import OrgList, Shadow, sentences
+from pipeline.languages.agreements import one_of
 
 INTERPOL: Final = "interpol"
 
@@ -51,81 +51,6 @@ class Spoken:
     replaces: int | None = None
     antecedent: int | None = None
     noun: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The patterns of one language, over shadows. Each is said in the words of its file of facts."""
-
-    words: AgreementWords
-    orgs: OrgLists
-    nouns: WordFinder
-    before: re.Pattern[str]
-    between: re.Pattern[str]
-    purpose: re.Pattern[str]
-    with_: re.Pattern[str]
-    cooperation: re.Pattern[str]
-    date: re.Pattern[str]
-    subject: re.Pattern[str]
-    subject_end: re.Pattern[str]
-    supplements: re.Pattern[str]
-    supplemented: re.Pattern[str]
-    verb: re.Pattern[str]
-    future: re.Pattern[str]
-    replaces: re.Pattern[str]
-    owner: re.Pattern[str]
-    pair: re.Pattern[str]
-    formalized: re.Pattern[str]
-
-
-@cache
-def grammar_of(language: str) -> Grammar | None:
-    words = agreement_words(language)
-    if words is None:
-        return None
-    g, s = words.grammar, words.signing
-    articles = one_of(words.names["articles"])
-    few = r"(?:[\w’'-]+\s+){0,4}?"
-    verbs = one_of(sorted({*s["verbs"], *s["intended"]}, key=len, reverse=True))
-    by = one_of(g["by"])
-    joined = one_of(g["pair"])
-    formalized = (
-        rf"(?:{one_of(g['relations'])})\b[^.;]{{0,40}}?\b(?:{one_of(g['with'])})\s+(?:{articles}\s*)?(?P<org>{ORG})"
-        rf"[^.;]{{0,40}}?(?:{one_of(g['formalized'])})\s*(?:\w+\s+)?(?P<date>{DATE})?\s*(?:{by})\s+(?:{articles}\s+)?{few}\Z"
-    )
-    return Grammar(
-        words=words,
-        orgs=OrgLists(words),
-        nouns=WordFinder((*words.nouns, *words.agreements["plurals"])),
-        before=re.compile(r"([\w’'-]+)\s+\Z"),
-        between=re.compile(rf"\s*,?\s*(?:{one_of(g['between'])})\s*", re.IGNORECASE),
-        # "agreement on the exchange of information between …": what it is for, in at most ten words without a mark.
-        purpose=re.compile(
-            rf"\s+(?:{one_of(g['subject'])})(?!\w)\s*(?:{articles}\s+)?(?P<purpose>(?:[\w’'-]+\s+){{1,10}}?)"
-            rf"(?:{one_of(g['between'])})\s*(?=(?:{articles}\s*)?{ORG})",
-            re.IGNORECASE,
-        ),
-        with_=re.compile(rf"\s*,?\s*(?:{one_of(g['with'])})\s*", re.IGNORECASE),
-        cooperation=re.compile(rf"\s*(?:{one_of(g['cooperation'])})(?!\w)", re.IGNORECASE),
-        date=re.compile(rf"\s*[,(]?\s*(?:(?:{one_of(g['date_after'])})\s+)?(?P<date>{DATE})\)?", re.IGNORECASE),
-        subject=re.compile(rf"\s*,?\s*(?:{one_of(g['strong_subject'])})(?!\w)\s*(?:{articles}\s+)?", re.IGNORECASE),
-        subject_end=re.compile(r"[,;.()–—،؛，；。]|\Z"),
-        supplements=re.compile(rf"\s*,?\s*(?:{one_of(g['supplements'])})\s+(?:{articles}\s*)?", re.IGNORECASE),
-        supplemented=re.compile(
-            rf"\s*(?:{one_of(g['supplemented_after'])})(?!\w)" if g["supplemented_after"] else r"(?!)", re.IGNORECASE
-        ),
-        verb=re.compile(rf"(?<!\w)(?P<verb>{verbs})(?!\w)", re.IGNORECASE),
-        future=re.compile(rf"(?<!\w)(?:{one_of(s['future'])})\s+(?:\w+\s+){{0,3}}\Z" if s["future"] else r"(?!)", re.IGNORECASE),
-        replaces=re.compile(rf"(?<!\w)(?:{one_of(g['replaces'])})\s+(?:{articles}\s+)?{few}\Z", re.IGNORECASE),
-        owner=re.compile(rf"(?P<org>{ORG})(?:[’']s?)\s+{few}\Z"),
-        # "the ICAO–UNOCT arrangement"; "1997年联合国与国际刑警组织之间的合作协定", with its date before the parties or after them
-        # and its subject between them and the noun.
-        pair=re.compile(
-            rf"(?P<date>{DATE})?(?P<a>{ORG})(?:\s?[(]{ORG}[)])?\s*(?:[-–/]|{joined})\s*(?P<b>{ORG})(?:\s?[(]{ORG}[)])?"
-            rf"(?:\s+{few}|(?:之间)?(?:关于(?P<subject>[^，。；]{{1,60}}?))?(?P<later>{DATE})?的?)\Z"
-        ),
-        formalized=re.compile(formalized, re.IGNORECASE),
-    )
 
 
 def spoken_of(
@@ -241,6 +166,8 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
             at = m.end()
         elif spoken.date is None and (m := grammar.date.match(text, at, end)) and m.start("date") in shadow.dates:
             spoken.date, at = shadow.dates[m.start("date")], m.end()
+        elif spoken.date is None and (m := grammar.year.match(text, at, end)):
+            spoken.date, at = _year(spoken.eid, m), m.end()
         elif parties is None and spoken.subject is None and (m := grammar.purpose.match(text, at, end)):
             parties = grammar.orgs.read(shadow, m.end(), end)
             if parties is None:
@@ -261,6 +188,13 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
         else:
             break
         spoken.end = at
+
+
+def _year(eid: str, m: re.Match[str]) -> FoundDate:
+    """A year beside the noun, which a language may print without any word before it ("соглашение 1997 года")."""
+    year = int(m["year"])
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return FoundDate(eid, m.start("year"), m.end(), first, last, "year", m["year"], "agreement")
 
 
 def _distinct(orgs: Sequence[Named]) -> tuple[str, ...]:
@@ -371,8 +305,3 @@ def _treaties(made: Sequence[Spoken], passage: Passage, document: Document, refe
 
 def span_of(spoken: Spoken) -> Span:
     return Span(spoken.eid, spoken.start, spoken.end)
-
-
-def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of ``words`` as words of their own, whatever their capitals; ``…`` stands for a few words."""
-    return re.compile(rf"(?<!\w){phrases(words)}(?!\w)", re.IGNORECASE)

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Final
 
 from pipeline.document import Document
-from pipeline.extract.agreement_prose import Spoken, pattern, span_of
+from pipeline.extract.agreement_grammar import pattern
+from pipeline.extract.agreement_prose import Spoken, span_of
 from pipeline.extract.found import Event, FoundDate, Span, When
 from pipeline.extract.shadow import DATE, Shadow
 from pipeline.languages.agreements import agreement_words, one_of

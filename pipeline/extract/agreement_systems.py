@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.document import Document
-from pipeline.extract.agreement_prose import pattern
+from pipeline.extract.agreement_grammar import pattern
 from pipeline.extract.found import Claim, Named, SystemUse
 from pipeline.languages.agreements import agreement_words
 

@@ -13,6 +13,8 @@ _NUMBER: Final = re.compile(
     r"(?<![\w/.‑-])(?:(?P<modern>(?:E?S[-‑])?\d{1,4}/\d{1,4}(?:\s[A-Z](?![\w.’']))?)"
     r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to)\s[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)\)))(?![\w/])"
 )
+# The second of two parts of a resolution under one number: 74/255 A and B; not 74/255 A and Beyond.
+_MORE: Final = re.compile(r"\s(?:and|und|et|y|и)\s(?P<letter>[A-Z])(?![\w.’'])")
 _ROMAN: Final = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -30,12 +32,30 @@ def number_pattern(code: str) -> re.Pattern[str]:
     ordinary, special, emergency = facts["session_letters"]
     part = any_of(facts["part_letters"])
     parts = rf"(?:\s{part}(?:\s?{any_of(facts['glued'])}\s?{part})?(?!\w))"
+    one_part = rf"(?:\s{part}(?!\w))"
     session = rf"(?:{emergency}|{special}|{ordinary})\s?[-–‑]\s?\d{{1,2}}"
     return re.compile(
-        rf"(?:(?<![\w/.‑-])|(?<=(?<!\w){any_of(facts['glued'])}))"
-        rf"(?:(?P<modern>(?:(?:{emergency}|{special})\s?[-‑]\s?)?\d{{1,4}}/\d{{1,4}}{parts}?)"
+        r"(?<![0-9A-Za-z_/.‑-])"  # a word may be glued to the number: "و88/74", "القرار73/195"
+        rf"(?:(?P<modern>(?:(?:{emergency}|{special})\s?[-‑]\s?)?\d{{1,4}}/\d{{1,4}}{one_part}?)"
         rf"|(?P<old>\d{{1,4}}{parts}?\s?\(\s?(?:{session}|(?:19|20)\d\d)\s?\)))(?![\w/])"
     )
+
+
+@cache
+def _more(code: str) -> re.Pattern[str]:
+    facts = load_language(code).references
+    if "session_letters" not in facts:
+        return _MORE
+    return re.compile(rf"\s{any_of(facts['glued'])}\s?(?P<letter>{any_of(facts['part_letters'])})(?!\w)")
+
+
+def further_part(text: str, end: int, code: str) -> tuple[int, int, str] | None:
+    """The second of two parts under one number that ends at ``end``: offsets and letter of B in ``74/255 A and B``."""
+    m = _more(code).match(text, end)
+    if m is None:
+        return None
+    letter = m["letter"]
+    return *m.span("letter"), letter if letter.isascii() else plain_number(f"0 {letter}", code)[2:]
 
 
 def plain_number(printed: str, code: str) -> str:

@@ -115,8 +115,8 @@ def _is_united_nations(document: Document) -> bool:
     return document.symbol is not None
 
 
-_OF: Final = re.compile(r"\s+(?:of|der|des|de|du|del|van|von)\s+(?:(?:the|la|las|los|les|l[’'])\s*)?|\s+d[’']", re.IGNORECASE)
-_OWNS: Final = re.compile(r"(?:[’']s?)?\s+\Z")
+_OF: Final = re.compile(r" (?:of|der|des|de|du|del|van|von)\s+(?:(?:the|la|las|los|les|l[’'])\s*)?| d[’']", re.IGNORECASE)
+_OWNS: Final = re.compile(r"(?:[’']s?)? \Z")
 
 
 def _is_anothers(h: Hit, text: str, starts: dict[int, Hit], ends: dict[int, Hit], authority: Authority) -> bool:

@@ -162,7 +162,7 @@ def officials_and_mentions(
     officials: dict[str, Official] = {}
     for p in persons:
         if p.partner is not None:
-            officials.setdefault(p.person_id, Official(p.person_id, p.name, p.office, p.partner, p.name_start, p.name_end))
+            officials.setdefault(p.person_id, Official(p.person_id, p.name, p.office, p.partner, p.start, p.end))
     covered = {i for n in taken for i in range(n.start, n.end)} if officials else set()
     named: dict[int, Named] = {}
     starts = [p.start for p in document.passages]

@@ -16,17 +16,15 @@ from pipeline.document import Document, Mark, Passage
 from pipeline.errors import BadSymbol
 from pipeline.extract import references_noun_last
 from pipeline.extract.found import FoundAct, FoundReference
-from pipeline.extract.numbers import number_pattern, plain_number, turned_number
-from pipeline.languages import Language, any_of, load_language
+from pipeline.extract.numbers import further_part, number_pattern, plain_number, turned_number
+from pipeline.languages import Language, any_of, load_language, western_digits
 from pipeline.languages.calendar import find_dates
 from pipeline.symbols import Kind, from_number, parse_symbol
 
 _SYMBOL: Final = re.compile(
-    r"(?<![^\W\u2e80-\u9fff\uf900-\uffef])(?<![/.-])(?P<symbol>(?:A|S|E|T|DP|[A-Z]{2,8})"
+    r"(?<![^\W\u0620-\u064a\u2e80-\u9fff\uf900-\uffef])(?<![/.-])(?P<symbol>(?:A|S|E|T|DP|[A-Z]{2,8})"
     r"(?:/[A-Z0-9][A-Za-z0-9]*(?:(?!\((?:Part|Vol\.)\s)[.()\[\]\u2011-]+[A-Za-z0-9]+)*\)?)+(?:\s?\((?:\d{4}|[IVXLC]+|(?:Part|Vol\.)\s[IVX]+)\))?)"
 )
-# The second of two parts of a resolution under one number: 74/255 A and B; not 74/255 A and Beyond.
-_MORE: Final = re.compile(r"\s(?:and|und)\s(?P<letter>[A-Z])(?![\w.’'])")
 
 
 class _Cited(NamedTuple):
@@ -66,7 +64,7 @@ def _own_organ(document: Document) -> str:
 def _references_of(passage: Passage, language: Language, own: str) -> list[FoundReference]:
     if language.references.get("noun_last"):
         return _references_noun_last(passage, language, own)
-    text = passage.text
+    text = western_digits(passage.text)
     cited = _symbols(text)
     cited += _treaties(text, language)
     if passage.kind != "meta":
@@ -162,7 +160,7 @@ def _noun(code: str) -> re.Pattern[str]:
     short = any_of(language.references["short_organs"]) if language.references["short_organs"] else "(?!)"
     resolution, decision = any_of(language.references["resolution"]), any_of(language.references["decision"])
     return re.compile(
-        rf"(?:(?P<organ>{names})[’']?s?\s|(?P<short>{short})\s)?(?P<its>{any_of(language.references['its'])}\s)?(?:(?P<resolution>{resolution})|(?P<decision>{decision}))(?!\w)"
+        rf"(?:(?P<organ>{names})[’']?s?\s|(?P<short>{short})\s)?(?P<its>{any_of(language.references['its'])}\s)?(?:(?P<resolution>{resolution})|(?P<decision>{decision}))(?![^\W\d_])"
     )
 
 
@@ -187,7 +185,8 @@ def _organ_code(m: re.Match[str], text: str, language: Language) -> str | None:
         return organ.code if organ else None
     if not m["short"]:
         return None
-    called = [o for o in language.organs if any(m["short"] in name for name in o.names)]
+    short = m["short"].removeprefix("ال")  # the Arabic article: المجلس is short for مجلس حقوق الإنسان
+    called = [o for o in language.organs if any(short in name for name in o.names)]
     named = list(re.finditer(any_of(n for o in called for n in o.names), text[: m.start("short")])) if called else []
     if named:
         return next(o.code for o in called if named[-1].group() in o.names)
@@ -243,10 +242,10 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -
             number = turned_number(number, year)
         kind, symbol = _resolve(number, organ, own, noun.kind, year)
         found.append(_Cited(m.start(), m.end(), kind, symbol, True))
-        more = _MORE.match(text, m.end()) if m["modern"] and number[-1].isalpha() else None
+        more = further_part(text, m.end(), language.code) if m["modern"] and number[-1].isalpha() else None
         if more:
-            kind, symbol = _resolve(number[:-1] + more["letter"], organ, own, noun.kind, year)
-            found.append(_Cited(*more.span("letter"), kind, symbol, True))
+            kind, symbol = _resolve(number[:-1] + more[2], organ, own, noun.kind, year)
+            found.append(_Cited(*more[:2], kind, symbol, True))
     return found
 
 
@@ -362,10 +361,11 @@ def _share_dates(text: str, cited: Sequence[_Cited], out: list[tuple[dt.date | N
 @cache
 def _pinpoints(code: str) -> re.Pattern[str]:
     words = any_of(load_language(code).references["pinpoints"])
-    number = r"(?:\d{1,4}|[IVXLC]+|[A-Z])(?!\w)(?:\s?\(?[a-z0-9ivx]{1,4}\))*"
+    in_words = any_of(load_language(code).references.get("pinpoint_numbers", ()))
+    number = rf"(?:\d{{1,4}}|[IVXLC]+|[A-Z]|{in_words})(?!\w)(?:\s?\(?[a-z0-9ivx]{{1,4}}\))*"
     joiner = "|".join(("[-–,]", "and", "to", "und", "bis", *load_language(code).references.get("pinpoint_joiner", ())))
     one = rf"{words}(?:\s{number}(?:\s?(?:{joiner})\s?(?:{number}|[a-z]\)))*)?(?!\w)"
-    return re.compile(rf"\)?,\s(?P<pinpoint>{one}(?:,\s{one}){{0,3}})")
+    return re.compile(rf"\)?[,،]\s(?P<pinpoint>{one}(?:[,،]\s{one}){{0,3}})")
 
 
 def _pinpoint(text: str, end: int, language: Language) -> str | None:

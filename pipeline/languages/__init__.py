@@ -136,6 +136,14 @@ def _small_words(code: str) -> frozenset[str]:
     return frozenset(tomllib.loads(m.group())["tell"]) if m else frozenset()
 
 
+_ARABIC_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
+def western_digits(text: str) -> str:
+    """Arabic-Indic digits as the digits of symbols; nothing moves, so offsets stay."""
+    return text if text.isascii() else text.translate(_ARABIC_DIGITS)
+
+
 def any_of(words: Iterable[str]) -> str:
     """A group that matches any of ``words`` as they are, the longest first, white space between them of any kind.
 

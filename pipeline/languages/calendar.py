@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from pipeline.languages import any_of, load_language
+from pipeline.languages import any_of, load_language, western_digits
 
 
 class PrintedDate(NamedTuple):
@@ -115,6 +115,7 @@ def find_dates(text: str, code: str) -> PrintedDates:
     (``31 June 2015``) is among ``impossible``.
     """
     grammar = _grammar(code)
+    text = western_digits(text)
     dates: list[PrintedDate] = []
     months: list[PrintedMonth] = []
     impossible: list[ImpossibleDate] = []

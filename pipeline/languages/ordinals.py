@@ -29,7 +29,7 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 @cache
 def _numbers(code: str) -> dict[str, int]:
-    """The stems of ordinals in words, lower case (not folded: ``dreißigst``), with their numbers; ``also`` holds other spellings."""
+    """The stems of ordinals in lower case (not folded: ``dreißigst``) with their numbers; ``also`` holds other spellings."""
     facts = load_language(code).sessions
     also: dict[str, int] = facts.get("also", {})
     return {w.lower(): i for i, w in enumerate(facts["ordinals"], 1)} | also

@@ -26,6 +26,7 @@ _INLINE: Final = frozenset(
 )
 _BREAKS: Final = frozenset(["eol", "br"])
 _NOTES: Final = frozenset(["authorialNote", "note"])
+_PARAGRAPHS: Final = frozenset(["paragraph", "alinea", "point", "item", "section", "list"])
 _HEADINGS: Final = frozenset(["heading", "subheading", "crossHeading"])
 _FRAMES: Final = frozenset(["meta", "coverPage", "preface", "preamble", "mainBody", "conclusions"])
 _STYLES: Final = {"italic": "italic", "bold": "bold", "i": "italic", "b": "bold"}
@@ -94,7 +95,7 @@ class _Walk:
             else:
                 self.block(child, under, self._frame(child, frame))
         self._lines(inline, element, path, frame)
-        if element.name in {"paragraph", "point", "item", "section"}:
+        if element.name in _PARAGRAPHS:
             self._flush_number(path, frame)
 
     def _frame(self, child: Element, frame: str) -> str:
@@ -103,7 +104,9 @@ class _Walk:
             return child.name
         if child.value(self.raw, "refersTo") == "#preamble":
             return "preamble"
-        return "heading" if _HEADING_CLASS.fullmatch(child.value(self.raw, "class")) else frame
+        if _HEADING_CLASS.fullmatch(child.value(self.raw, "class")):
+            return "heading"
+        return "" if frame == "heading" and child.name in _PARAGRAPHS else frame  # the heading was never closed
 
     def _flush_number(self, path: str, frame: str) -> None:
         """A number that no words follow is a line alone."""
@@ -133,6 +136,10 @@ class _Walk:
         out: list[Woven] = []
         for i, node in enumerate(nodes):
             if isinstance(node, Text):
+                if self._parts_days(nodes, i):
+                    self.taken.append((node.start, node.end))
+                    out.append(synthetic("–"))
+                    continue
                 woven = take(self.raw, node, self.reading.extents)
                 self._took(node.start, node.end)
                 self.reading.styles += [Style(node.start, node.end, kind, target) for kind, target in sorted(styles) if woven.text]
@@ -145,6 +152,12 @@ class _Walk:
             elif node.name not in _BREAKS:
                 out += self._pieces(node.children, styles | self._styles(node))
         return out
+
+    def _parts_days(self, nodes: Sequence[Element | Text], i: int) -> bool:
+        """Does white space stand for the dash between the first and the last day of a session?"""
+        around = [nodes[j] for j in (i - 1, i + 1) if 0 <= j < len(nodes)]
+        days = [n.value(self.raw, "refersTo") for n in around if isinstance(n, Element) and n.name == "date"]
+        return days == ["#startDate", "#endDate"]
 
     def _took(self, start: int, end: int) -> None:
         self.taken.append((start, end))
@@ -202,12 +215,14 @@ def _paragraphs(note: Element) -> Iterator[Element]:
 
 
 def _broken(nodes: Sequence[Element | Text]) -> Iterator[list[Element | Text]]:
-    """The nodes of each printed line: cut at every line break, also inside other elements."""
+    """The nodes of each printed line: cut at every line break, also inside other elements, and before each list of votes."""
     lines: list[list[Element | Text]] = [[]]
     for node in nodes:
         if isinstance(node, Element) and node.name in _BREAKS:
             lines.append([])
-        elif isinstance(node, Element) and node.name not in _NOTES and next(node.all(*_BREAKS), None):
+        elif isinstance(node, Element) and node.name == "outcome" and lines[-1] and len(nodes) > 1:
+            lines += [[], *_broken(node.children)]
+        elif isinstance(node, Element) and node.name not in _NOTES and next(node.all(*_BREAKS, "outcome"), None):
             first, *more = _broken(node.children)
             inside = [Element(node.name, node.start, node.end, node.attributes, part) for part in (first, *more)]
             lines[-1].append(inside[0])

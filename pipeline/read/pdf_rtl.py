@@ -15,8 +15,12 @@ from typing import Any, Final, NamedTuple
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _SIGN: Final = re.compile(r"[\u064b-\u0652\u0670]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-# What pdfium keeps together in the right order: Arabic letters with their signs, Latin letters, digits; any other sign alone.
-_ATOM: Final = re.compile(r"[\u064b-\u0652\u0670]|[\u0620-\u064a\u0653-\u065f\u066e-\u066f\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+|[A-Za-zÀ-ɏ]+|\d+|\S")
+# What pdfium keeps together in the right order: Arabic letters, Latin letters, digits. Vowel signs and all other signs alone.
+_ATOM: Final = re.compile(
+    r"[\u064b-\u0652\u0670]"
+    r"|[\u0620-\u064a\u0653-\u065f\u066e-\u066f\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+"
+    r"|[A-Za-zÀ-ɏ]+|\d+|\S"
+)
 _MIRRORED: Final = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _NO_ROW: Final = 3.0
 """Points between the base lines of two characters of one row at the most, raised marks aside."""
@@ -76,7 +80,10 @@ def is_right_to_left(text: str) -> bool:
 
 
 def rows_of(text: str, layer: Any, height: float, pdfium: Any) -> list[Row]:
-    """The printed rows of a page from top to bottom. ``text`` is the page's text as pdfium orders it, ``layer`` its characters."""
+    """The printed rows of a page from top to bottom.
+
+    ``text`` is the page's text as pdfium orders it, ``layer`` its characters.
+    """
     rows: list[Row] = []
     depth = 0
     for atoms in _by_base(_atoms(text, layer, pdfium)):
@@ -85,15 +92,24 @@ def rows_of(text: str, layer: Any, height: float, pdfium: Any) -> list[Row]:
             depth = 0
         if any(a.is_arabic for a in atoms) or depth:
             turned, depth = _turn_brackets(row.text, depth)
-            row = row._replace(text=turned)
+            row = _without_spaces_inside(row._replace(text=turned))
         rows.append(row)
     return rows
+
+
+def _without_spaces_inside(row: Row) -> Row:
+    """No space after an opening or before a closing bracket; the spans of raised digits move along."""
+    out = [m.start() for m in re.finditer(r"(?<=\() | (?=\))", row.text)]
+    if not out:
+        return row
+    raised = tuple((a - sum(i < a for i in out), z - sum(i < z for i in out)) for a, z in row.raised)
+    return row._replace(text="".join(c for i, c in enumerate(row.text) if i not in out), raised=raised)
 
 
 def _turn_brackets(text: str, depth: int) -> tuple[str, int]:
     """Brackets that open and close as they must; pdfium turns some round. ``depth`` are those left open by the row before.
 
-    A bracket closes where one is open, unless it stands before a word and after a space; else it opens.
+    A bracket closes where one is open, unless it stands after a space and before a word; else it opens.
     """
     out = []
     for i, char in enumerate(text):
@@ -152,7 +168,8 @@ def _row(atoms: Sequence[_Atom], height: float) -> Row:
     words = [a for a in atoms if not _SIGN.match(a.text)]
     under = _letters_under(signs, words)
     for atom, mirrored in _in_reading_order(words):
-        if before and atom.text not in _STOPS and _gap(before, atom) > _width_of_space(before, atom) * size:
+        bound = out.endswith("-") and not out.endswith(" -")  # what a hyphen binds: A/ES-10/273
+        if before and atom.text not in _STOPS and not bound and _gap(before, atom) > _width_of_space(before, atom) * size:
             out += " "
         if atom.size < 0.8 * size and (atom.is_number or atom.text == "*"):
             raised.append((len(out), len(out) + len(atom.text)))
@@ -238,7 +255,8 @@ def _closes_latin(row: Sequence[_Atom], end: int) -> bool:
         if row[i].is_arabic:
             return False
         if row[i].text == "(":
-            return i < end - 2 and any(a.is_latin for a in row[max(0, i - 6) : i]) and not any(a.is_arabic for a in row[max(0, i - 6) : i])
+            before = row[max(0, i - 6) : i]
+            return i < end - 2 and any(a.is_latin for a in before) and not any(a.is_arabic for a in before)
     return False
 
 
@@ -255,6 +273,8 @@ def _joins_numbers(a: _Atom, sign: _Atom, b: _Atom) -> bool:
 
 def _day_first(run: Sequence[_Atom]) -> Sequence[_Atom]:
     """``December 2020 12`` on the page is read ``12 December 2020``: in Arabic surroundings the day stands to the right."""
-    if len(run) == 3 and run[0].is_latin and len(run[0].text) > 2 and run[1].is_number and len(run[1].text) == 4 and run[2].is_number:
-        return (run[2], run[0], run[1])
-    return run
+    if len(run) != 3:
+        return run
+    month, year, day = run
+    is_date = month.is_latin and len(month.text) > 2 and year.is_number and len(year.text) == 4 and day.is_number
+    return (day, month, year) if is_date else run

@@ -137,7 +137,7 @@ def _merge_specific(told: Sequence[Told], notes: list[Note]) -> list[Cluster]:
         if not t.claim.subject and not t.claim.concerned and t.claim.when is None:
             vague.append(t)
             continue
-        fitting = [c for c in clusters if any(_same(t.claim, x.claim) for x in c.told)]
+        fitting = [c for c in clusters if any(_same(t, x) for x in c.told)]
         if fitting:
             fitting[0].told.append(t)
             for other in fitting[1:]:
@@ -161,18 +161,23 @@ def _weight(claim: Claim) -> int:
     return 4 * bool(claim.concerned) + 2 * bool(claim.subject) + bool(claim.when)
 
 
-def _same(a: Claim, b: Claim) -> bool:
-    """Do two claims with something of their own speak of one agreement?"""
+def _same(x: Told, y: Told) -> bool:
+    """Do two claims with something of their own speak of one agreement? Subjects compare within one language only."""
+    a, b = x.claim, y.claim
     if frozenset(a.parties) != frozenset(b.parties) or not _kinds_agree(a, b) or not _may_agree(a.when, b.when):
         return False
     if a.concerned and b.concerned:
         return set(a.concerned) == set(b.concerned)
-    if a.subject and b.subject:
+    if a.subject and b.subject and x.found.document.language == y.found.document.language:
         return slug(a.subject) == slug(b.subject)
-    if a.when and b.when and a.when.precision == b.when.precision == "day":
-        return a.when.first == b.when.first
+    if _same_day(a.when, b.when):
+        return True
     # One of the two says neither date nor subject of its own: the same kind must do.
     return a.kind == b.kind and not (a.when and b.when) and not (a.subject and b.subject)
+
+
+def _same_day(a: When | None, b: When | None) -> bool:
+    return a is not None and b is not None and a.precision == b.precision == "day" and a.first == b.first
 
 
 def _kinds_agree(a: Claim, b: Claim) -> bool:
@@ -190,7 +195,11 @@ def _may_agree(a: When | None, b: When | None) -> bool:
 def _merge_general(told: Sequence[Told], clusters: Sequence[Cluster], replaced: set[int], notes: list[Note]) -> list[Cluster]:
     by_parties: dict[frozenset[str], list[Told]] = defaultdict(list)
     for t in told:
-        by_parties[frozenset(t.claim.parties)].append(t)
+        parties = frozenset(t.claim.parties)
+        # "the cooperation agreement of 5 October 1999" is "the arrangement of 5 October 1999" in another language.
+        dated = (c for c in clusters if parties in c.party_sets and c.kinds <= _COMPATIBLE)
+        same = next((c for c in dated if any(_same_day(t.claim.when, x.claim.when) for x in c.told)), None)
+        (same.told if same else by_parties[parties]).append(t)
     made: list[Cluster] = []
     for parties, held in sorted(by_parties.items(), key=lambda x: sorted(x[0])):
         if all(t.claim.is_general for t in held):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Note
 from pipeline.extract.agreement_status import status_order
-from pipeline.extract.found import Claim, When
+from pipeline.extract.found import When
 from pipeline.resolve.agreement_merge import Cluster, Told
 from pipeline.resolve.versions import says_on
 
@@ -100,7 +100,3 @@ def status_of(cluster: Cluster) -> tuple[str, Told | None]:
         default=None,
     )
     return (best.claim.status, best) if best else ("unknown", None)
-
-
-def subject_words(claim: Claim) -> str:
-    return claim.subject or ""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from pipeline.authority.lists import Authority
 from pipeline.document import Note
-from pipeline.extract.found import Found, Signed, Span
+from pipeline.extract.found import Found, Span
 from pipeline.ids import slug
+from pipeline.resolve.agreement_details import events_of, signatories_of, systems_of
 from pipeline.resolve.agreement_merge import GENERAL, INTERPOL, Cluster, Told, clusters_of
 from pipeline.resolve.agreement_values import (
     conflict_note,
@@ -57,9 +58,9 @@ def resolve_agreements(
             _agreement(cluster, agreement_id, supplements, replaces, category, alluding[agreement_id], corpus, made.notes)
         )
         _parties(cluster, agreement_id, alluding[agreement_id], corpus, made)
-        _events(cluster, agreement_id, made)
-        _systems(cluster, agreement_id, made)
-        _signatories(cluster, agreement_id, persons, corpus, made)
+        made.events += events_of(cluster, agreement_id)
+        made.systems += systems_of(cluster, agreement_id)
+        made.signatories += signatories_of(cluster, agreement_id, persons, corpus)
     made.agreements.sort(key=lambda a: a.agreement_id)
     made.parties.sort()
     made.signatories.sort(key=lambda s: s.signatory_id)
@@ -298,76 +299,3 @@ def _relate(t: Told, agreement_id: str, relation: str, other: str, corpus: Corpu
         made.relations.append(row)
         column = f"{relation}_agreement_id"
         corpus.say(t.found, span, "agreements", agreement_id, column, other, EXTRACTOR, inferred=inferred)
-
-
-# --- events, systems, signatories ------------------------------------------------------------------------------------------
-
-
-def _events(cluster: Cluster, agreement_id: str, made: Agreements) -> None:
-    seen: set[tuple[str, str, int]] = set()
-    for t in cluster.told:
-        document = t.found.document
-        for e in t.claim.events:
-            key = (e.event, document.document_id, e.span.start)
-            if key in seen:
-                continue
-            seen.add(key)
-            w = e.when
-            made.events.append(
-                AgreementEvent(
-                    agreement_id, e.event, w.first if w else None, w.last if w else None, w.precision if w else None,
-                    w.edtf if w else None, bool(w and w.inferred), e.place, document.document_id,
-                    document.paragraph_id(e.span.eid), document.text[e.span.start : e.span.end], e.span.start, e.span.end,
-                )
-            )  # fmt: skip
-
-
-def _systems(cluster: Cluster, agreement_id: str, made: Agreements) -> None:
-    seen: set[tuple[str, str, int]] = set()
-    for t in cluster.told:
-        document = t.found.document
-        for s in t.claim.systems:
-            key = (s.system, document.document_id, s.span.start)
-            if key not in seen:
-                seen.add(key)
-                made.systems.append(
-                    AgreementSystem(
-                        agreement_id, s.system, s.relation, document.document_id, document.paragraph_id(s.span.eid),
-                        document.text[s.span.start : s.span.end], s.span.start, s.span.end,
-                    )
-                )  # fmt: skip
-
-
-def _signatories(
-    cluster: Cluster, agreement_id: str, persons: Mapping[tuple[str, str], str], corpus: Corpus, made: Agreements
-) -> None:
-    """One row a person: of the places that say so the one with an office, in English, first in order."""
-    places: dict[str, list[tuple[Told, Signed]]] = defaultdict(list)
-    for t in cluster.told:
-        for s in t.claim.signed:
-            person = persons.get((t.found.document.document_id, s.person))
-            if person is not None:
-                places[person].append((t, s))
-    for person_id, held in sorted(places.items()):
-        t, s = min(
-            held,
-            key=lambda x: (
-                x[1].office is None, x[0].found.document.language != "en", x[0].found.document.document_id, x[1].span.start,
-            ),
-        )  # fmt: skip
-        document = t.found.document
-        when = next((x.when for _, x in held if x.when and not x.when.inferred), None)
-        place = s.place or next((x.place for _, x in held if x.place), None)
-        first, last = corpus.seen_between({x.found.document.document_id for x, _ in held})
-        row_id = f"{agreement_id}~{person_id}"
-        made.signatories.append(
-            Signatory(
-                row_id, agreement_id, person_id, s.name, s.office, s.partner,
-                when.first if when and when.precision == "day" else None, when.edtf if when else None, place, first, last,
-                document.document_id, document.paragraph_id(s.span.eid), document.text[s.span.start : s.span.end],
-                s.span.start, s.span.end,
-            )
-        )  # fmt: skip
-        for column, value in (("person_name", s.name), ("title", s.office), ("partner_id", s.partner)):
-            if value is not None:
-                corpus.say(t.found, s.span, "signatories", row_id, column, value, "signatories")

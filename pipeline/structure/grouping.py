@@ -25,6 +25,8 @@ from pipeline.woven import Woven
 
 _TITLE: Final = re.compile(r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)(?:\s?\.\s*(?:[-–]\s*)?|\s(?=[\u0600-\u06ff]|-\s))(?:-\s)?(?=[^\W\d]|[《“]|(?<=\s)\d|$)")
 _PLAIN_LETTERS: Final = re.compile(r"[\W_]+")
+_SHORT: Final = 30
+"""Characters of a Chinese line that does not fill the page."""
 # The mark of a footnote that a tool set off and wrapped to the next line: " 3 and 2016"; not "3. Decides", not "12 000".
 _MARK_FIRST: Final = re.compile(r"\d{1,3}\s(?=[^\W\d])")
 
@@ -135,6 +137,9 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             current.page_end = p.line.page
             continue
         kind = _unnumbered(p, text, state, language)
+        if state == "operative" and kind != "heading" and current is not None and _lists_on(current):
+            push("subparagraph", p, woven, depth=1)
+            continue
         if kind in {"preambular", "operative", "heading"}:
             items = Items()
         if kind == "operative":
@@ -144,6 +149,14 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
     _tell_headings(groups, language)
     settle(groups, places)
     return groups, asides
+
+
+def _lists_on(current: Group) -> bool:
+    """Does a list go on whose bullets a tool left out: after a colon, or after such an item that does not end with a full stop?"""
+    ended = current.last.rstrip()[-1:]
+    if current.kind == "subparagraph" and current.label is None:
+        return ended in set(";,；，:：؛،")
+    return current.kind in {"operative", "subparagraph"} and ended in {":", "："}
 
 
 def _tell_headings(groups: Sequence[Group], language: Language) -> None:
@@ -181,7 +194,8 @@ def _opens(p: Printed, current: Group | None, reading: Reading, language: Langua
     if p.apart:
         return ended or numbered or (language.capital_paragraphs and (finite or participle))
     if p.indent > 0 and not p.page_top and not language.spaced:
-        return ended or finite or operative_label(text) is not None  # a line may begin with the space at which it was wrapped
+        # A line may begin with the space at which it was wrapped; lines are filled up, so a short one ends its paragraph.
+        return ended or finite or numbered or item_label(text) is not None or len(current.last) < _SHORT
     if p.indent > 0 and not p.page_top:
         return ended or p.line.blank_before > 0 or not text[:1].islower()
     if p.indent > 0:

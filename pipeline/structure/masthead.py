@@ -15,7 +15,9 @@ from pipeline.languages.calendar import PrintedDate, find_dates
 from pipeline.languages.ordinals import find_session
 from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
 
-_DRAFT: Final = re.compile(r"(?:A|E|S)/[\w.]+(?:/[\w.]+)*/L\.\d+(?:/[\w.]+)*|A/(?:HRC/)?\d+/L\.\d+(?:/[\w.]+)*")
+_DRAFT: Final = re.compile(
+    r"(?:A|E|S)/[A-Z0-9.]+(?:/[A-Za-z0-9.]+)*/L\.\d+(?:/[A-Za-z0-9.]+)*|A/(?:HRC/)?\d+/L\.\d+(?:/[A-Za-z0-9.]+)*"
+)
 _BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
 # A symbol that ends its line, as in "United Nations A/RES/78/14".
 _LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;*]{2,30}(?:\s\(\d{4}\)|\s[A-Z])?)\s*\*{0,2}\s*$")
@@ -88,17 +90,22 @@ def is_meeting(text: str, language: Language) -> bool:
     """Is it a closing line such as ``30th plenary meeting``, with or without the date after it?"""
     nouns = any_of(language.masthead["meeting"])
     if language.masthead.get("meeting_first"):
-        return len(text) < 90 and bool(re.match(rf"\W?{nouns}\s\d{{1,5}}(?!\d)", text))
-    return len(text) < 90 and bool(re.match(rf"(?:\W|第)?\s?\d{{1,5}}(?:st|nd|rd|th|\.|er|re|e|[aoªº]|[-\u2010\u2011][eея]|ème)?\s*(?:\([^\W\d_]+\)\s)?{nouns}", text))
+        number = rf"(?:\d{{1,5}}(?!\d)|{any_of(language.sessions['ordinals'])})"
+        return len(text) < 90 and bool(re.match(rf"\W?{nouns}\s{number}", text))
+    number = r"\d{1,5}(?:st|nd|rd|th|\.|er|re|e|[aoªº]|[-\u2010\u2011][eея]|ème)?"
+    return len(text) < 90 and bool(re.match(rf"(?:\W|第)?\s?{number}\s*(?:\([^\W\d_]+\)\s)?{nouns}", text))
 
 
 def _meeting_number(line: str, language: Language, *, closing: bool) -> re.Match[str] | None:
     """The number of the meeting in a closing line, or in ``Adopted by the Security Council at its 8809th meeting, on …``."""
+    if language.masthead.get("meeting_first"):
+        noun = re.search(rf"{any_of(language.masthead['meeting'])}\s(?=\d)", line)
+        return _NUMBER.match(line, noun.end()) if noun else None
     if closing and is_meeting(line, language):
         return _NUMBER.search(line)
     if not any(w.casefold() in line.casefold() for w in language.masthead["adopted"]):
         return None
-    return re.search(rf"\d{{1,5}}(?=(?:st|nd|rd|th|\.|er|re|e|[aoªº])?\s*{any_of(language.masthead['meeting'])})", line)
+    return re.search(rf"\d{{1,5}}(?=(?:st|nd|rd|th|\.|er|re|e|[aoªº]|[-\u2010\u2011]м)?\s*{any_of(language.masthead['meeting'])})", line)
 
 
 def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -> Masthead:
@@ -112,6 +119,8 @@ def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -
         says_adopted = any(w in line for w in facts["adopted"])
         if day is None and says_adopted and i + 1 < len(lines):
             day = _day_across(line, lines[i + 1], language)
+        if day is None and closing and is_meeting(line, language):
+            day = _torn_day(line, language)
         if not closing and head.symbol is None:
             head.symbol = _symbol(line, i, head)
         if not closing and any(w.strip() in line for w in facts["distribution"]):
@@ -154,6 +163,15 @@ def _day_across(line: str, following: str, language: Language) -> PrintedDate | 
     return day if day and day.start < len(line) else None
 
 
+def _torn_day(line: str, language: Language) -> PrintedDate | None:
+    """The day, at its offsets, in a closing line whose month kerning tore apart: ``92a sesión plenaria 21 de j ulio de 2021``."""
+    for gap in re.finditer(r"(?<=[^\W\d_]) (?=[^\W\d_])", line):
+        day = _day(line[: gap.start()] + line[gap.end() :], language)
+        if day and day.start < gap.start() < day.end:
+            return day._replace(end=day.end + 1)
+    return None
+
+
 def _day(line: str, language: Language) -> PrintedDate | None:
     """The first day that a line prints in the document's language, else in English, as many languages date the distribution."""
     for code in (language.code, _DISTRIBUTED_IN):
@@ -163,11 +181,16 @@ def _day(line: str, language: Language) -> PrintedDate | None:
     return None
 
 
+def symbol_that_ends(line: str) -> str | None:
+    """What stands like a symbol at the end of a masthead's line (``United Nations A/RES/78/14``), None where nothing does."""
+    m = _LAST_WORDS.search(line) if "/" in line and len(line) <= 60 else None
+    return m["symbol"] if m else None
+
+
 def _symbol(line: str, i: int, head: Masthead) -> Symbol | None:
-    m = _LAST_WORDS.search(line) if "/" in line else None
-    if m is None or len(line) > 60:
+    text = symbol_that_ends(line)
+    if text is None:
         return None
-    text = m["symbol"]
     try:
         symbol = parse_symbol(text)
     except BadSymbol:

@@ -45,6 +45,9 @@ def _eid(block: Block, counts: Counter[str]) -> str:
         return block.kind
     if block.kind == "subparagraph":
         key = _NOT_IN_KEYS.sub("", (block.label or "").casefold())
+        if not key:  # an item whose bullet is no label
+            counts[f"{block.parent}."] += 1
+            key = f"li{counts[f'{block.parent}.']}"
         return f"{block.parent or _placed(block, 'item')}.{key}"
     if block.kind == "enacting":
         return _placed(block, block.kind)

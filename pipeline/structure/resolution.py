@@ -15,6 +15,7 @@ from pipeline.structure.masthead import Masthead, enacting_organ, is_enacting, r
 from pipeline.structure.mending import Mender, count_words
 from pipeline.structure.naming import name_blocks
 from pipeline.structure.numbering import in_latin
+from pipeline.structure.plain import opening_day, opening_meeting
 from pipeline.structure.printed import lower_digits, sort_lines
 from pipeline.structure.stated import lay_over
 from pipeline.structure.votes import read_votes
@@ -36,17 +37,32 @@ def structure_resolution(reading: Reading, *, language: str, origin: str, source
     facts = load_language(language)
     printed, asides = sort_lines(reading)
     groups, more = group_lines(printed, reading, facts)
+    return build(reading, groups, [*asides, *more], language=language, origin=origin, source_id=source_id)
+
+
+def build(
+    reading: Reading,
+    groups: Sequence[Group],
+    asides: Sequence[Aside],
+    *,
+    language: str,
+    origin: str,
+    source_id: str,
+    kind: str = "resolution",
+) -> Document:
+    """The document that groups of printed lines make up. ``kind`` is its kind where no symbol tells."""
+    facts = load_language(language)
     mender = Mender(language, count_words([line.text for line in reading.lines]), wraps_words=reading.form == "text")
     blocks, hosts, labels = _blocks(groups, mender, reading)
-    marks = take_marks(blocks, _raised(reading), facts)
+    marks = take_marks(blocks, _raised(reading) | _stars(groups), facts)
     for block in blocks:
         if block.kind != "meta":
             closed = mender.close_up(block.woven)
             block.marks = [Mark(m.label, _offset_in(closed, block.woven, m.offset)) for m in block.marks]
             block.woven = closed
     notes = name_blocks(blocks, hosts)
-    made = assemble(reading, blocks, [*asides, *more, *labels, *marks], mender.mends)
-    document = Document("", "resolution", language, made.text, made.passages, made.anchors, origin)
+    made = assemble(reading, blocks, [*asides, *labels, *marks], mender.mends)
+    document = Document("", kind, language, made.text, made.passages, made.anchors, origin)
     document.notes = [*reading.notes, *made.notes, *notes]
     _fill(document, facts, reading, source_id)
     return document
@@ -60,6 +76,14 @@ def _offset_in(closed: Woven, printed: Woven, offset: int) -> int:
 
 def _raised(reading: Reading) -> set[int]:
     return {i for s in reading.styles if s.kind == "sup" for i in range(s.start, s.end)}
+
+
+def _stars(groups: Sequence[Group]) -> set[int]:
+    """Where stars stand in the text of a document with several starred footnotes: each is a mark, however often it comes."""
+    if sum(g.kind == "footnote" and not (g.key or "0").strip("*") for g in groups) < 2:
+        return set()
+    lines = (line for g in groups if g.kind != "footnote" for line in g.lines)
+    return {a for line in lines for a, c in zip(line.at, line.text, strict=True) if c == "*"}
 
 
 def _blocks(groups: Sequence[Group], mender: Mender, reading: Reading) -> tuple[list[Block], dict[int, Block], list[Aside]]:
@@ -99,13 +123,13 @@ def _fill(document: Document, facts: Language, reading: Reading, source_id: str)
     text_starts = next((p.start for p in document.passages if p.kind not in {"meta", "footnote"}), 0)
     head = read_masthead([p.text for p in metas], sum(p.start < text_starts for p in metas), facts)
     title = next((p for p in document.passages if p.kind == "title"), None)
-    enacting = next((p for p in document.passages if p.kind == "enacting"), None)
-    organ = enacting_organ(enacting.text, facts) if enacting else None
-    symbol, document.notes[len(document.notes) :] = _symbol(title.label if title else None, organ, head)
+    first = "enacting" if document.kind == "resolution" else "body"
+    enacting = next((p for p in document.passages if p.kind == first), None)
+    organ = _organ(enacting.text, facts) if enacting else None
+    symbol, document.notes[len(document.notes) :] = _symbol(title.label if title else None, organ, head, document.kind)
     document.work_id = str(symbol) if symbol else source_id
-    document.kind = (
-        {"decision": "decision", "statement": "presidential_statement"}.get(symbol.kind, "resolution") if symbol else "resolution"
-    )
+    if symbol:
+        document.kind = {"decision": "decision", "statement": "presidential_statement"}.get(symbol.kind, document.kind)
     document.symbol = str(symbol) if symbol else None
     document.title = title.text if title else None
     document.body = symbol.body if symbol else None
@@ -119,6 +143,8 @@ def _fill(document: Document, facts: Language, reading: Reading, source_id: str)
         for s in head.said
         if s.column != "symbol"
     ]
+    if first == "body" and enacting:
+        _read_opening(document, enacting, facts)
     read_votes(document)
     if reading.stated:
         lay_over(document, reading.stated)
@@ -157,12 +183,30 @@ def _evidence_of_symbol(
         facts.append(Fact("draft_symbols", "; ".join(document.draft_symbols), None, None))
 
 
-def _symbol(number: str | None, organ: str | None, head: Masthead) -> tuple[Symbol | None, list[Note]]:
+def _organ(text: str, facts: Language) -> str | None:
+    """Code of the organ whose enacting phrase a text is, else of the organ that a first sentence names first."""
+    named = [(text.find(name), organ.code) for organ in facts.organs for name in organ.names if name in text[:300]]
+    return enacting_organ(text, facts) or min(named, default=(0, None))[1]
+
+
+def _read_opening(document: Document, opening: Passage, facts: Language) -> None:
+    """Day and meeting that a first sentence tells (``At its 34th plenary meeting, on 15 November 2022, …``)."""
+    day, meeting = opening_day(opening.text, facts), opening_meeting(opening.text, facts)
+    if day and document.adopted_on is None:
+        document.adopted_on = day.first
+        document.facts.append(Fact("adopted_on", day.edtf, opening.start + day.start, opening.start + day.end))
+    if meeting and document.meeting is None:
+        start, end = meeting.span("number")
+        document.meeting = int(meeting["number"])
+        document.facts.append(Fact("meeting", meeting["number"], opening.start + start, opening.start + end))
+
+
+def _symbol(number: str | None, organ: str | None, head: Masthead, kind: str) -> tuple[Symbol | None, list[Note]]:
     """The symbol from masthead or number, and a warning where the two disagree."""
     made: Symbol | None = None
     if number and organ:
         try:
-            made = from_number(number, organ)
+            made = from_number(number, organ, "decision" if kind == "decision" else "resolution")
         except BadSymbol:
             made = None
     if (
@@ -177,7 +221,7 @@ def _symbol(number: str | None, organ: str | None, head: Masthead) -> tuple[Symb
 
 def _session(symbol: Symbol | None, head: Masthead) -> tuple[int | None, str | None]:
     """Number and kind of the session, from the symbol where it states one, else from the masthead."""
-    stated = symbol.session if symbol else None
+    stated = symbol.session if symbol and symbol.organ != "S" else None
     if stated and stated.startswith("ES-"):
         return int(stated[3:]), "emergency_special"
     if stated and stated.startswith("S-"):
