@@ -40,6 +40,7 @@ class _Printed(NamedTuple):
     start: int
     end: int
     number: str
+    letter_end: int
     more: tuple[int, str] | None
     date: dt.date | None
 
@@ -106,7 +107,7 @@ def find_numbers(text: str, language: Language) -> list[Numbered]:
         goes_on = i > 0 and kinds[i - 1] is not None and _joined(plain, printed[i - 1], p, language) is not None
         named, date = _organ_before(plain, p, printed[i - 1].end if i and kinds[i - 1] else 0, days, language)
         organ = named if named is not None or not goes_on else organ
-        found.append(Numbered(p.start, p.end, p.number, kind, organ or None, p.date or date))
+        found.append(Numbered(p.start, p.end if p.more is None else p.letter_end, p.number, kind, organ or None, p.date or date))
         if p.more:
             at, letter = p.more
             found.append(Numbered(at, at + 1, p.number.rpartition(" ")[0] + f" {letter}", kind, organ or None, p.date or date))
@@ -118,7 +119,7 @@ def _printed(m: re.Match[str], plain: str, dated: dict[int, tuple[int, dt.date]]
     at = m.start() - (plain[m.start() - 1 : m.start()] == " ")
     start, date = dated.get(at, (m.start(), None))
     number = re.sub(r"\s?和\s?", " and ", m["old"]) if m["old"] else m["modern"] + (f" {m['letter']}" if m["letter"] else "")
-    return _Printed(start, m.end(), number, (m.start("more"), m["more"]) if m["more"] else None, date)
+    return _Printed(start, m.end(), number, m.end("letter"), (m.start("more"), m["more"]) if m["more"] else None, date)
 
 
 def _kinds(plain: str, printed: Sequence[_Printed], language: Language) -> list[Kind | None]:
