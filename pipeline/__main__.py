@@ -1,6 +1,29 @@
-"""``python -m pipeline`` is ``interpact``."""
+"""``interpact`` and ``python -m pipeline``: the command line in a process of its own."""
+
+from __future__ import annotations
+
+import gc
+import sys
 
 from pipeline.cli import main
 
-if __name__ == "__main__":
+
+def start() -> None:
+    """Run the command that the process was started with."""
+    if sys.argv[1:2] == ["run"]:
+        _travel_light()
     main(prog_name="interpact")
+
+
+def _travel_light() -> None:
+    """Spare a process that ends with its run what it never needs.
+
+    pyarrow loads numpy if it is there, only to hand arrays over to it, and that takes longer than reading five documents.
+    What a run makes, it keeps until it is written, so there is little for the collector of cycles to find.
+    """
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    gc.set_threshold(100_000, 50, 100)
+
+
+if __name__ == "__main__":
+    start()

@@ -24,6 +24,7 @@ from pipeline.document import Document, Note, Reading
 from pipeline.errors import BadInput
 from pipeline.extract.found import Found
 from pipeline.extract.whole import extract_document
+from pipeline.extract.witness import check_links
 from pipeline.languages import Language, language_codes, load_language, tell_language
 from pipeline.read.decode import decode
 from pipeline.read.markdown import read_markdown
@@ -38,6 +39,7 @@ from pipeline.structure.cells import cutter
 from pipeline.structure.decision import looks_like_decision, structure_decision
 from pipeline.structure.pages import structure_page
 from pipeline.structure.resolution import looks_like_resolution, structure_resolution
+from pipeline.structure.several import split_reading
 from pipeline.structure.statement import looks_like_statement, structure_statement
 from pipeline.validate.found import check_found
 from pipeline.validate.reading import check_reading
@@ -65,16 +67,29 @@ def ingest(held: Held, data: bytes) -> Ingested:
     reading = read(held, data)
     ingested = Ingested(held, [])
     ingested.notes += [(held.path, note) for note in check_reading(reading)]
-    document = structure(held, reading, ingested)
+    for part in _parts(held, reading):
+        _take_up(ingested, structure(held, part, ingested), part)
+    return ingested
+
+
+def _parts(held: Held, reading: Reading) -> list[Reading]:
+    """The readings of the documents in a file, most often one."""
+    language = _language(held, reading, Ingested(held, []))
+    return split_reading(reading, load_language(language)) if language in language_codes() else [reading]
+
+
+def _take_up(ingested: Ingested, document: Document, reading: Reading) -> None:
+    """Check a document, extract what it says and check that; it is among ``found`` where neither finds an error."""
     told = check_document(document, reading.raw)
     found = extract_document(document, load_authority())
+    if reading.form == "akn":
+        found.notes += check_links(reading, found)
     told += check_found(found)
     ingested.notes += [(document.document_id, note) for note in told]
     if not any(n.severity == "error" for n in (*document.notes, *told)):
         ingested.found.append(found)
     else:
         ingested.notes += [(document.document_id, note) for note in (*document.notes, *found.notes)]
-    return ingested
 
 
 def read(held: Held, data: bytes) -> Reading:
@@ -103,7 +118,10 @@ def read(held: Held, data: bytes) -> Reading:
 
 
 def structure(held: Held, reading: Reading, ingested: Ingested) -> Document:
-    """The document of a reading: a resolution where it has an enacting phrase, else a page. Raises ``BadInput``."""
+    """The document of a reading: a resolution where it has an enacting phrase, a statement, a decision, else a page.
+
+    Raises ``BadInput`` where there is no text.
+    """
     if not reading.lines:
         raise BadInput("no_text", held.path, "it holds no text", "put a copy with text in its place")
     language = _language(held, reading, ingested)
@@ -137,7 +155,10 @@ def _language(held: Held, reading: Reading, ingested: Ingested) -> str:
     stated = reading.hints.get("language", "").partition("-")[0].casefold() or None
     if reading.form == "akn" and stated in language_codes():
         if told and told != stated:
-            message = f"{held.path}: its metadata says that its language is {stated}, its text is {told}; the metadata decides. Look at the text"
+            message = (
+                f"{held.path}: its metadata says that its language is {stated}, its text is {told}; the metadata decides. "
+                "Look at the text"
+            )
             ingested.notes.append((held.path, Note("read", "language_differs", "warning", message)))
         return str(stated)
     if told is None:

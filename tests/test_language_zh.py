@@ -80,6 +80,7 @@ CITATIONS: tuple[tuple[str, Cited], ...] = (
     ("大会2020年12月21日关于业务活动的第75/233号决议，", (("A/RES/75/233", "第75/233号", None),)),
     ("大会2015年9月25日题为“变革，我们的世界”的第70/1号决议，", (("A/RES/70/1", "第70/1号", None),)),
     ("安全理事会第1373(2001)号决议，", (("S/RES/1373 (2001)", "第1373(2001)号", None),)),
+    ("安全理事会第2396（2017）号决议，", (("S/RES/2396 (2017)", "第2396（2017）号", None),)),  # wide brackets
     ("安理会2014年9月24日第2178 (2014)号决议，", (("S/RES/2178 (2014)", "2014年9月24日第2178 (2014)号", None),)),
     (
         "第2467(2019)、2493(2019)和2538(2020)号决议，",
@@ -158,7 +159,11 @@ ACTS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("pp1", "认定局势构成威胁，", (("determine", "认定"),)),
     ("pp1", "根据《联合国宪章》第七章采取行动，", (("act", "根据《联合国宪章》第七章采取行动"),)),
     ("pp1", "在这方面，重申其承诺，", (("reaffirm", "在这方面，重申"),)),
-    ("pp1", "关切书籍受潮，回顾第73/187号决议，并强调应修屋顶，", (("concern", "关切"), ("recall", "回顾"), ("emphasize", "强调"))),
+    (
+        "pp1",
+        "关切书籍受潮，回顾第73/187号决议，并强调应修屋顶，",
+        (("concern", "关切"), ("recall", "回顾"), ("emphasize", "强调")),
+    ),
     ("pp1", "图书馆回顾火灾，", ()),  # no verb begins it
     ("op1", "请秘书长提出报告；", (("request", "请"),)),
     ("op1", "又请秘书长提出报告；", (("request", "又请"),)),
@@ -386,7 +391,9 @@ def test_marks_are_told_from_numbers(text: str, plain: str) -> None:
     assert Mender("zh", count_words([text])).close_up(block.woven).text == plain
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("一", 1), ("十", 10), ("十三", 13), ("二十", 20), ("四十五", 45), ("㈠", 1), ("㈩", 10)])
+@pytest.mark.parametrize(
+    ("numeral", "value"), [("一", 1), ("十", 10), ("十三", 13), ("二十", 20), ("四十五", 45), ("㈠", 1), ("㈩", 10)]
+)
 def test_chinese_numerals(numeral: str, value: int) -> None:
     assert han_value(numeral) == value
 
@@ -413,7 +420,8 @@ def test_enacting_phrases(line: str, organ: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"), [("第52次全体会议 2022年12月12日", True), ("第56次会议", True), ("第五十五届会议", False), ("全体会议", False)]
+    ("line", "expected"),
+    [("第52次全体会议 2022年12月12日", True), ("第56次会议", True), ("第五十五届会议", False), ("全体会议", False)],
 )
 def test_closing_lines(line: str, expected: bool) -> None:
     assert is_meeting(line, load_language("zh")) is expected

@@ -51,7 +51,7 @@ def test_the_lock_holds_what_is_declared(project: Path, declared: dict[str, Any]
 
 def test_the_version_is_one(declared: dict[str, Any]) -> None:
     assert declared["project"]["version"] == fingerprint.version
-    assert declared["project"]["scripts"] == {"interpact": "pipeline.cli:main"}
+    assert declared["project"]["scripts"] == {"interpact": "pipeline.__main__:start"}
 
 
 @pytest.fixture(scope="module")

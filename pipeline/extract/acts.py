@@ -192,7 +192,8 @@ def _addressed(code: str, verb: str) -> re.Pattern[str]:
     begins = rf"(?:{any_of(facts['addressee_begins'])}(?!\w)|{facts.get('addressee_capital', '[A-Z]')})"
     if names := facts.get("addressees"):
         one = rf"(?:{'|'.join(facts['addressee_shapes'])}|{any_of(facts['addressee_before'])}?{any_of(names)})"
-        return re.compile(rf"(?P<who>{one}(?:{any_of(facts['addressee_joiners'])}{one})*)(?!{any_of(facts['addressee_goes_on'])})")
+        joiner, more = any_of(facts["addressee_joiners"]), any_of(facts["addressee_goes_on"])
+        return re.compile(rf"(?P<who>{one}(?:{joiner}{one})*)(?!{more})")
     if infinitive := facts.get("addressee_infinitive"):
         # The infinitive itself ends the addressee, with the words of manner that may stand before it.
         stop = rf"(?:,[^;:«]{{1,240}}?,)?(?:\s{any_of(facts['addressee_stops'])}\s[^,;:«]{{0,160}}?|\s\w+(?:но|ее))*?\s(?:{infinitive})(?!\w)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import Final
@@ -80,16 +81,23 @@ def plain_number(printed: str, code: str) -> str:
     ).replace("( ", "(").replace(" )", ")")
 
 
-def turned_number(number: str, year: int | None) -> str:
-    """``90/74`` of 2019 is resolution 74/90, printed from right to left: the General Assembly's session n opened in 1945 + n.
+def turned_number(number: str, organ: str | None, day: dt.date | None) -> str:
+    """``90/74`` of 13 December 2019 is resolution 74/90, printed from right to left.
 
-    Stays as it is where no year speaks for the turned number and against the printed one.
+    Stays as it is where no date speaks for the turned number and against the printed one: the General Assembly's session n
+    opened in September of 1945 + n, the Human Rights Council's three sessions a year began in 2006.
     """
     m = re.fullmatch(r"(\d{1,3})/(\d{1,3})", number)
-    if m is None or year is None:
+    if m is None or day is None or organ not in {"A", "A/HRC"}:
         return number
-    fits, turned = (abs(1945 + int(session) - year) <= 1 for session in m.groups())
+    fits, turned = (_sat_on(organ, int(session), day) for session in m.groups())
     return f"{m[2]}/{m[1]}" if turned and not fits else number
+
+
+def _sat_on(organ: str, session: int, day: dt.date) -> bool:
+    if organ == "A/HRC":
+        return abs(2006 + session / 3 - day.year) <= 1.5
+    return day.year == 1945 + session + (day.month < 9) or (day.month == 9 and day.year == 1946 + session)
 
 
 def _roman(value: int) -> str:

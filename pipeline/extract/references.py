@@ -238,8 +238,8 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -
         organ = after or noun.organ or (None if noun.own else _inherited(without_dates, noun, nouns, candidates[:i], language))
         day = next((d for d in days if 0 <= d.start - m.end() <= 8), None)
         year = day.first.year if day else None
-        if language.direction == "rtl" and organ in {"A", None}:
-            number = turned_number(number, year)
+        if language.direction == "rtl":
+            number = turned_number(number, organ or own, day.first if day else None)
         kind, symbol = _resolve(number, organ, own, noun.kind, year)
         found.append(_Cited(m.start(), m.end(), kind, symbol, True))
         more = further_part(text, m.end(), language.code) if m["modern"] and number[-1].isalpha() else None

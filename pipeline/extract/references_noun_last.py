@@ -46,27 +46,43 @@ class _Printed(NamedTuple):
 
 
 _DATE: Final = "\ue002"
+_BRACKETS: Final = str.maketrans("（）", "()")
 _REACH: Final = 160
 """Characters between an organ or noun and its number, at most."""
 
 
 @cache
 def _number(code: str) -> re.Pattern[str]:
-    """``第75/10号``, ``第53/77 P号``, ``第53/243 A和B号``, ``ES-10/18号``, ``第1514(XV)号``, ``第181A和B(II)号``, ``第1373(2001)号``."""
+    """A number with its ordinal sign and counter; not ``24/7`` in ``I-24/7``, not ``20(2)``.
+
+    ``第75/10号``, ``第53/77 P号``, ``第53/243 A和B号``, ``ES-10/18号``, ``第1514(XV)号``,
+    ``第181A和B(II)号``, ``第1373(2001)号``.
+    """
     facts = load_language(code).references
     ordinal, counter = any_of(facts["ordinal"]), any_of(facts["counter"])
     return re.compile(
-        rf"""(?P<ordinal>{ordinal}\s?)?(?<![A-Za-z0-9/.‑-])
+        rf"""(?:{ordinal}\s?)?(?<![A-Za-z0-9/.‑-])
         (?: (?P<modern>(?:E?S[-‑])?\d{{1,4}}/\d{{1,4}}) (?:\s?(?P<letter>[A-Z])(?:\s?[和至]\s?(?P<more>[A-Z]))?(?![A-Za-z0-9/.]))?
-          | (?P<old>\d{{1,4}}(?:\s?[A-Z](?:\s?和\s?[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)\)) )
-        (?![A-Za-z0-9/])(?P<counter>\s?{counter})?""",
+          | (?P<old>\d{{1,4}}(?:\s?[A-Z](?:\s?和\s?[A-Z])?)?\s?[(（](?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)[)）]) )
+        (?![A-Za-z0-9/])(?:\s?{counter})?""",
         re.VERBOSE,
     )
 
 
+class _Shapes(NamedTuple):
+    """What stands behind a number (``noun``), between two of a list (``joint``), between an organ and its number (``gap``),
+    and what names the ``owner`` of a number: an organ, its short name, a pronoun, or another body.
+    """
+
+    noun: re.Pattern[str]
+    joint: re.Pattern[str]
+    gap: re.Pattern[str]
+    owner: re.Pattern[str]
+
+
 @cache
-def _shapes(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Noun behind a number, joint between two numbers, organ before a number, and any organ or pronoun."""
+def _shapes(code: str) -> _Shapes:
+    """``about`` words lead from a number to its noun (``第75/10号关于合作的决议``), ``saying`` words from organ to number."""
     language = load_language(code)
     facts = language.references
     names = any_of(n for o in language.organs for n in o.names)
@@ -75,8 +91,8 @@ def _shapes(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     saying = rf"{any_of([*facts['about'], *facts['saying']])}[^。；]{{0,{_REACH}}}?的"
     noun = rf"(?:(?P<resolution>{any_of(facts['resolution'])})|(?P<decision>{any_of(facts['decision'])}))"
     owner = rf"(?:{names}|{short}|{its}|{any_of(facts['other_bodies'])})"
-    return (
-        re.compile(rf"\s?(?:(?:各项)?(?:有关|相关)?|{about})\s?{noun}"),
+    return _Shapes(
+        re.compile(rf"\s?(?:{any_of(facts['noun_qualities'])}?|{about})\s?{noun}"),
         re.compile(
             rf"\s?(?:{any_of(facts['list_joiner'])}\s?){{1,2}}(?:{any_of(facts['including'])})?"
             rf"(?:[^。；，、]{{0,30}}?{owner})?\s?{_DATE}*\s?(?:{saying})?\s?{_DATE}*\s?"
@@ -95,8 +111,8 @@ def find_numbers(text: str, language: Language) -> list[Numbered]:
     for d in days:
         signs[d.start : d.end] = _DATE * (d.end - d.start)
     plain = "".join(signs)
-    dated = {d.end: d for d in days if d.first == d.last}
-    printed = [_printed(m, plain, {end: (d.start, d.first) for end, d in dated.items()}) for m in _number(language.code).finditer(plain)]
+    dated = {d.end: (d.start, d.first) for d in days if d.first == d.last}
+    printed = [_printed(m, plain, dated) for m in _number(language.code).finditer(plain)]
     kinds = _kinds(plain, printed, language)
     found: list[Numbered] = []
     organ: str | None = None
@@ -111,20 +127,21 @@ def find_numbers(text: str, language: Language) -> list[Numbered]:
         if p.more:
             at, letter = p.more
             found.append(Numbered(at, at + 1, p.number.rpartition(" ")[0] + f" {letter}", kind, organ or None, p.date or date))
-    _share_dates(plain, found)
+    _share_dates(plain, found, language)
     return found
 
 
 def _printed(m: re.Match[str], plain: str, dated: dict[int, tuple[int, dt.date]]) -> _Printed:
     at = m.start() - (plain[m.start() - 1 : m.start()] == " ")
     start, date = dated.get(at, (m.start(), None))
-    number = re.sub(r"\s?和\s?", " and ", m["old"]) if m["old"] else m["modern"] + (f" {m['letter']}" if m["letter"] else "")
+    old = (m["old"] or "").translate(_BRACKETS)
+    number = re.sub(r"\s?和\s?", " and ", old) if old else m["modern"] + (f" {m['letter']}" if m["letter"] else "")
     return _Printed(start, m.end(), number, m.end("letter"), (m.start("more"), m["more"]) if m["more"] else None, date)
 
 
 def _kinds(plain: str, printed: Sequence[_Printed], language: Language) -> list[Kind | None]:
     """What each number is a number of: told by the noun right behind it, or by the next number of its list."""
-    noun = _shapes(language.code)[0]
+    noun = _shapes(language.code).noun
     kinds: list[Kind | None] = [None] * len(printed)
     for i in range(len(printed) - 1, -1, -1):
         p = printed[i]
@@ -141,7 +158,7 @@ def _joined(plain: str, before: _Printed, after: _Printed, language: Language) -
     """Is ``after`` the next number of a list? Its date and organ stand between."""
     ordinal = any_of(language.references["ordinal"])
     gap = re.sub(rf"{ordinal}\s?$", "", plain[before.end : after.start])
-    return _shapes(language.code)[1].fullmatch(gap) if len(gap) <= 2 * _REACH else None
+    return _shapes(language.code).joint.fullmatch(gap) if len(gap) <= 2 * _REACH else None
 
 
 def _organ_before(
@@ -151,9 +168,9 @@ def _organ_before(
 
     With it the date behind the organ where the number has none: ``大会2020年12月21日关于业务活动的第75/233号决议``.
     """
-    _, _, before, owner = _shapes(language.code)
+    shapes = _shapes(language.code)
     low = max(since, p.start - _REACH - 40)
-    named = [m for m in owner.finditer(plain, low, p.start) if before.fullmatch(plain, m.end(), p.start)]
+    named = [m for m in shapes.owner.finditer(plain, low, p.start) if shapes.gap.fullmatch(plain, m.end(), p.start)]
     if not named:
         return None, None
     m = named[-1]
@@ -177,12 +194,14 @@ def _named(text: str, language: Language) -> Iterator[str]:
             yield organ.code
 
 
-def _share_dates(plain: str, found: list[Numbered]) -> None:
+def _share_dates(plain: str, found: list[Numbered], language: Language) -> None:
     """``2019年7月23日第2019/19和2019/20号决议``: numbers that share a counter share the date before the first."""
+    counters = tuple(language.references["counter"])
     for i in range(1, len(found)):
         here, before = found[i], found[i - 1]
-        alone = here.date is None and before.date is not None and not plain[before.end - 1 : before.end].startswith("号")
-        if alone and before.date and ("(" not in here.number or f"({before.date.year})" in here.number):
+        if here.date or before.date is None or plain[: before.end].endswith(counters):
+            continue
+        if "(" not in here.number or f"({before.date.year})" in here.number:
             found[i] = here._replace(date=before.date)
 
 
@@ -195,7 +214,8 @@ def _pinpoints(code: str) -> re.Pattern[str]:
     number = rf"(?:\d{{1,4}}|{han})(?:\s?[(（][0-9A-Za-z㈠-㈩]{{1,4}}[)）])*"
     numbers = rf"{number}(?:(?:、|和|及|至|-|–)第?{number})*"
     word = any_of(facts["pinpoints"])
-    one = rf"(?:{word}?第{numbers}(?:{any_of(facts['pinpoint_units'])})(?:\([a-z]\)项)?|[A-Z](?:[和至][A-Z])?节|{word}(?:{han}(?:[、和至]{han})*)?)"
+    counted = rf"{word}?第{numbers}(?:{any_of(facts['pinpoint_units'])})(?:\([a-z]\)项)?"
+    one = rf"(?:{counted}|[A-Z](?:[和至][A-Z])?节|{word}(?:{han}(?:[、和至]{han})*)?)"
     return re.compile(rf"(?:{nouns})?[)）]?(?:，|,\s?|的)?\s?(?P<pinpoint>{one}(?:[，,]?\s?{one}){{0,3}})")
 
 

@@ -20,7 +20,7 @@ def read_tables(out: Path, names: Iterable[str] = tuple(all_tables)) -> dict[str
     for name in names:
         table = all_tables[name]
         try:
-            read = parquet.ParquetFile(out / f"{name}.parquet").read([c.name for c in table.columns])
+            read = parquet.ParquetFile(out / f"{name}.parquet").read([c.name for c in table.columns], use_threads=False)
             columns = [read.column(c.name).to_pylist() for c in table.columns]
         except (OSError, KeyError, ArrowException):
             continue

@@ -11,19 +11,21 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pipeline.document import Aside, Line, Note, Place, Reading, Role, Style
+from pipeline.document import Aside, Line, Mend, Note, Place, Reading, Role, Style
 from pipeline.read.akn_stated import language_of, read_stated
 from pipeline.read.xml_tree import Element, Flaw, Text, parse_xml, take
 from pipeline.woven import Woven, join, synthetic, weave
 
 # Elements of running text; any other element is a block or holds blocks.
-_INLINE: Final = frozenset(
-    """a abbr affectedDocument b change concept date decoration def del docAuthority docCommittee docDate docIntroducer
-    docJurisdiction docNumber docProponent docPurpose docStage docStatus docTitle docType docketNumber embeddedText entity event
-    i img inline ins judge lawyer legislature location mod mref neutralCitation noteRef object omissis opinion organization
-    outcome party person placeholder process quantity quotedText recordedTime ref relatedDocument remark rmod role rref session
-    shortTitle signature span sub sup term time u vote witness""".split()
-)
+_INLINE: Final = frozenset([
+    "a", "abbr", "affectedDocument", "b", "change", "concept", "date", "decoration", "def", "del", "docAuthority",
+    "docCommittee", "docDate", "docIntroducer", "docJurisdiction", "docNumber", "docProponent", "docPurpose", "docStage",
+    "docStatus", "docTitle", "docType", "docketNumber", "embeddedText", "entity", "event", "i", "img", "inline", "ins",
+    "judge", "lawyer", "legislature", "location", "mod", "mref", "neutralCitation", "noteRef", "object", "omissis",
+    "opinion", "organization", "outcome", "party", "person", "placeholder", "process", "quantity", "quotedText",
+    "recordedTime", "ref", "relatedDocument", "remark", "rmod", "role", "rref", "session", "shortTitle", "signature",
+    "span", "sub", "sup", "term", "time", "u", "vote", "witness",
+])  # fmt: skip
 _BREAKS: Final = frozenset(["eol", "br"])
 _NOTES: Final = frozenset(["authorialNote", "note"])
 _PARAGRAPHS: Final = frozenset(["paragraph", "alinea", "point", "item", "section", "list"])
@@ -115,7 +117,7 @@ class _Walk:
             self._add(number, _role(None, frame), path)
 
     def _lines(self, nodes: Sequence[Element | Text], element: Element, path: str, frame: str) -> None:
-        for number, part in enumerate(_broken(nodes)):
+        for number, part in enumerate(_broken(self.raw, nodes)):
             woven = _flat(weave(self._pieces(part, frozenset())))
             if woven.text:
                 if self._number is not None:
@@ -137,12 +139,15 @@ class _Walk:
         for i, node in enumerate(nodes):
             if isinstance(node, Text):
                 if self._parts_days(nodes, i):
-                    self.taken.append((node.start, node.end))
-                    out.append(synthetic("–"))
+                    self._took(node.start, node.end)
+                    self.reading.mends.append(Mend(node.start, node.end, "the dash between the days of a session"))
+                    out.append(Woven("–", (node.start,)))
                     continue
                 woven = take(self.raw, node, self.reading.extents)
                 self._took(node.start, node.end)
-                self.reading.styles += [Style(node.start, node.end, kind, target) for kind, target in sorted(styles) if woven.text]
+                self.reading.styles += [
+                    Style(node.start, node.end, kind, target) for kind, target in sorted(styles) if woven.text
+                ]
                 out.append(woven)
             elif node.name in _NOTES:
                 out.append(self._note(node))
@@ -214,22 +219,35 @@ def _paragraphs(note: Element) -> Iterator[Element]:
     yield from inner if inner else [whole]
 
 
-def _broken(nodes: Sequence[Element | Text]) -> Iterator[list[Element | Text]]:
-    """The nodes of each printed line: cut at every line break, also inside other elements, and before each list of votes."""
+def _broken(raw: str, nodes: Sequence[Element | Text]) -> Iterator[list[Element | Text]]:
+    """The nodes of each printed line: cut at every line break, also inside other elements.
+
+    So are lists of votes, and the meetings and days of a decision that was taken at several.
+    """
     lines: list[list[Element | Text]] = [[]]
+    last: Element | None = None
     for node in nodes:
+        if isinstance(node, Element) and last is not None and _is_another(raw, last, node):
+            lines.append([])
+        last = node if isinstance(node, Element) else last
         if isinstance(node, Element) and node.name in _BREAKS:
             lines.append([])
         elif isinstance(node, Element) and node.name == "outcome" and lines[-1] and len(nodes) > 1:
-            lines += [[], *_broken(node.children)]
+            lines += [[], *_broken(raw, node.children)]
         elif isinstance(node, Element) and node.name not in _NOTES and next(node.all(*_BREAKS, "outcome"), None):
-            first, *more = _broken(node.children)
+            first, *more = _broken(raw, node.children)
             inside = [Element(node.name, node.start, node.end, node.attributes, part) for part in (first, *more)]
             lines[-1].append(inside[0])
             lines += [[part] for part in inside[1:]]
         else:
             lines[-1].append(node)
     yield from lines
+
+
+def _is_another(raw: str, last: Element, node: Element) -> bool:
+    """Is a node one more meeting or day of adoption after another?"""
+    kinds = [(n.name, n.value(raw, "name") or n.value(raw, "refersTo")) for n in (last, node)]
+    return kinds[0] == kinds[1] and kinds[0] in {("inline", "adoptionMeeting"), ("docDate", "#adoptionDate")}
 
 
 def _beside_note(nodes: Sequence[Element | Text], i: int) -> bool:

@@ -21,7 +21,7 @@ _ATOM: Final = re.compile(
     r"|[\u0620-\u064a\u0653-\u065f\u066e-\u066f\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+"
     r"|[A-Za-zÀ-ɏ]+|\d+|\S"
 )
-_MIRRORED: Final = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_MIRRORED: Final = str.maketrans("()[]{}<>«»‹›“”‘’", ")(][}{><»«›‹”“’‘")
 _NO_ROW: Final = 3.0
 """Points between the base lines of two characters of one row at the most, raised marks aside."""
 
@@ -132,9 +132,7 @@ def _atoms(text: str, layer: Any, pdfium: Any) -> Iterator[_Atom]:
         for i in range(m.start(), m.end()):
             pdfium.FPDFText_GetCharBox(layer, i, *values)
             boxes.append((left.value, right.value))
-        seen = [box for box in boxes if box[1] > box[0]]
-        if not seen:
-            continue
+        seen = [box for box in boxes if box[1] > box[0]] or boxes
         pdfium.FPDFText_GetCharOrigin(layer, m.start(), x, y)
         size = float(pdfium.FPDFText_GetFontSize(layer, m.start()))
         middles = tuple((a + z) / 2 for a, z in boxes)
@@ -224,8 +222,9 @@ def _is_sign(atom: _Atom) -> bool:
 def _run_before(row: Sequence[_Atom], end: int) -> int:
     """Where the run begins that ends (to the right) before ``end``: all that is read from left to right, or one atom.
 
-    Numbers go together over a slash, point or comma without spaces (``75/10``), not over a hyphen. Latin words go together with all that stands
-    between them and with the numbers to their right, but not over empty brackets, which stand behind a footnote's label.
+    Numbers go together over a slash, point or comma without spaces (``75/10``), not over a hyphen. Latin words go together
+    with all that stands between them and with the numbers to their right, but not over empty brackets, which stand behind a
+    footnote's label.
     """
     last = row[end - 1]
     if last.is_arabic or (_is_sign(last) and not _closes_latin(row, end)):

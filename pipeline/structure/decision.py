@@ -32,7 +32,8 @@ def looks_like_decision(reading: Reading, language: Language) -> bool:
     if any(_is_decision(text) for text in texts[:20]):
         return True
     return any(
-        numbered_title(text) and any(opens_decision(" ".join(texts[j : j + 3]), language) for j in range(i + 1, min(i + 5, len(texts))))
+        numbered_title(text)
+        and any(opens_decision(" ".join(texts[j : j + 3]), language) for j in range(i + 1, min(i + 5, len(texts))))
         for i, text in enumerate(texts)
     )
 

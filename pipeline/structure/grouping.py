@@ -87,7 +87,7 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
                 places.open_part(groups)
                 push("enacting", p, woven)
                 state = "preamble"
-            elif part_letter(text):
+            elif part_letter(text) or (places.begins_part(groups) and not begins_with_verb(text, language.code, finite=False)):
                 push("heading", p, woven)
             elif (
                 current is not None
@@ -102,13 +102,13 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
                 push("preambular", p, woven)
                 state = "preamble"
             continue
-        if is_enacting(text, language) and current is not None and (is_ended(current.last) or part_letter(current.last)):
+        if is_enacting(text, language) and current is not None and (is_ended(current.last) or places.begins_part(groups)):
             places.open_part(groups)
             push("enacting", p, woven)
             state, expected, items = "preamble", 1, Items()
             continue
         ended = current is not None and is_ended(current.last)
-        if reading.form == "akn" and p.line.role == "meta" or (ended and is_meeting(text, language)):
+        if (reading.form == "akn" and p.line.role == "meta") or (ended and is_meeting(text, language)):
             state = "closing"
         if (state == "closing" or ended) and places.is_annex(text):
             places.open_annex()
@@ -249,7 +249,8 @@ def _numbered_title(text: str, language: Language) -> tuple[int, int] | None:
     """Where the number stands in ``Resolution 2571 (2021)``, the title line of a Security Council resolution."""
     noun, number = any_of(language.references["resolution"]), r"(?P<number>\d{1,4}\s?\(\d{4}\))"
     before, _, after = language.masthead["resolution_title"].partition("{number}")
-    m = re.fullmatch(rf"{noun}\s+{number}[,،]?", text) or re.fullmatch(rf"{re.escape(before)}\s*{number}\s*{re.escape(after)}", text)
+    shapes = (rf"{noun}\s+{number}[,،]?", rf"{re.escape(before)}\s*{number}\s*{re.escape(after)}")
+    m = next((m for m in (re.fullmatch(shape, text) for shape in shapes) if m), None)
     return m.span("number") if m else None
 
 

@@ -200,8 +200,8 @@ def _set_off(bodies: Sequence[Block], label: str, language: Language) -> Iterato
 
     ``《议程》4 的``, ``报告，2 并``, ``工作 2，``; not ``第4段``, ``2016年``, nor behind a word that numbers (``议程项目14、``).
     """
-    stop = "[，。；：、）”》]"
-    mark = re.compile(rf"(?<=[^\s\d(/.A-Za-z-]) ?(?<![\d(/.]){re.escape(label)}(?=\s?(?:{stop}|$)|\s(?!{any_of(language.marks['not_before'])}))")
+    behind = rf"\s?(?:[，。；：、）”》]|$)|\s(?!{any_of(language.marks['not_before'])})"
+    mark = re.compile(rf"(?<=[^\s\d(/.A-Za-z-]) ?(?<![\d(/.]){re.escape(label)}(?={behind})")
     numbering = tuple(language.marks["not_after"])
     for n, body in enumerate(bodies):
         text = body.woven.text

@@ -18,6 +18,7 @@ from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
 _DRAFT: Final = re.compile(
     r"(?:A|E|S)/[A-Z0-9.]+(?:/[A-Za-z0-9.]+)*/L\.\d+(?:/[A-Za-z0-9.]+)*|A/(?:HRC/)?\d+/L\.\d+(?:/[A-Za-z0-9.]+)*"
 )
+_BETWEEN_ITEMS: Final = re.compile(r"\s*[;،、；]\s*|\s+(?:and|und|et|y|и)\s+(?=\d)|\s?[和及]\s?(?=\d)")
 _BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
 # A symbol that ends its line, as in "United Nations A/RES/78/14".
 _LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;*]{2,30}(?:\s\(\d{4}\)|\s[A-Z])?)\s*\*{0,2}\s*$")
@@ -210,7 +211,7 @@ def _agenda(line: str, i: int, head: Masthead, facts: dict[str, list[str]], clos
         items = line[m.end() :].strip()
         if tail := facts.get("agenda_tail"):
             items = re.sub(rf"\s*{any_of(tail)}$", "", items)
-        head.agenda_items = [x.strip() for x in re.split(r"\s*[;،、；]\s*|\s+(?:and|und|et|y|и)\s+(?=\d)|\s?[和及]\s?(?=\d)", items) if x.strip()]
+        head.agenda_items = [x.strip() for x in _BETWEEN_ITEMS.split(items) if x.strip()]
         start = line.index(items)
         head.said.append(Said("agenda_items", "; ".join(head.agenda_items), i, start, start + len(items)))
 

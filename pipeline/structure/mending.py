@@ -38,7 +38,7 @@ _LOOSE_HYPHEN: Final = re.compile(r"(?<![\w-])(?P<a>[^\W\d_]+)(?= -|- | - ) ?(?P
 # A space before a closing mark, before a stop at the end of its word, or around the dash of a span of years.
 _BEFORE_CLOSING: Final = re.compile(
     r"(?<=[^\s(]) (?=[”’)\]](?![\w]))"
-    r"|(?<=[\w)”»“]) (?=[;,.](?:\s|$))"
+    r"|(?<=[\w)”»“]) (?=[;,.،؛](?:\s|$))"
     r"|(?<=(?:19|20)\d\d) (?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-]) (?=(?:19|20)\d\d)"
     r"|(?<=(?:19|20)\d\d [–-]) (?=(?:19|20)\d\d)"
 )

@@ -70,12 +70,15 @@ def _opens_a_sentence(text: str) -> bool:
 
 
 arabic_digits: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _ISO: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-./](?P<m>0[1-9]|1[0-2])[-./](?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def first_date(text: str) -> PrintedDate | None:
     """The first full date (a day) that ``text`` prints in any language; ISO dates too. ``04/12/2015`` says too little."""
     text = text.translate(arabic_digits)
+    if not _YEAR.search(text):
+        return None
     found = [d for code in language_codes() for d in find_dates(text, code).dates if d.precision == "day" and d.first == d.last]
     if not found and (m := _ISO.search(text)):
         import datetime as dt

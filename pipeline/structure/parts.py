@@ -1,8 +1,8 @@
 """Resolutions in parts and their annexes: which paragraphs stand in which place.
 
 Some resolutions have parts A, B, … under one title, each with its own enacting phrase and its own numbers, and some have annexes.
-A place stands before the eids of its paragraphs: ``A.enacting``, ``A.pp1``, ``B.op3.a``, ``annex1`` for the annex's own heading and
-``annex1.op2``, ``annex1.p3``, ``B.annex1.h1`` in it. Title, masthead, closing lines and footnotes have no place, and a
+A place stands before the eids of its paragraphs: ``A.enacting``, ``A.pp1``, ``B.op3.a``, ``annex1`` for the annex's own heading
+and ``annex1.op2``, ``annex1.p3``, ``B.annex1.h1`` in it. Title, masthead, closing lines and footnotes have no place, and a
 resolution with a single part (``77/291 B``) needs none.
 """
 
@@ -15,6 +15,7 @@ from typing import Final
 
 from pipeline.languages import Language, any_of
 from pipeline.structure.group import Group
+from pipeline.structure.openings import is_ended
 
 _unplaced: Final = frozenset(["title", "meta", "footnote"])
 
@@ -49,6 +50,10 @@ class Places:
         nouns = any_of(self.language.masthead["annex"])
         return len(text) < 40 and bool(re.fullmatch(rf"{nouns}(?:\s+(?:[IVX]+|[A-Z]|\d+))?", text, re.IGNORECASE))
 
+    def begins_part(self, groups: Sequence[Group]) -> bool:
+        """Are the last lines the letter of a part, with or without a title of its own?"""
+        return bool(_headings_before(groups))
+
     def open_annex(self) -> None:
         self.annexes += 1
         self.annex = f"annex{self.annexes}"
@@ -72,7 +77,7 @@ def _headings_before(groups: Sequence[Group]) -> list[Group]:
     for group in reversed(groups):
         if group.kind == "footnote":
             continue
-        if group.kind not in {"heading", "meta", "body", "annex"} or len(group.lines) > 3 or len(group.last) > 150 or group.label:
+        if group.kind not in {"heading", "meta", "body", "annex"} or group.label or len(group.lines) > 3 or is_ended(group.last):
             return []
         found.insert(0, group)
         if part_letter(group.lines[0].text):

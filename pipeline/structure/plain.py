@@ -55,8 +55,9 @@ def opening_meeting(text: str, language: Language) -> re.Match[str] | None:
 def group_plain(
     printed: Sequence[Printed], reading: Reading, language: Language, titles: Sequence[int]
 ) -> tuple[list[Group], list[Aside]]:
-    """Groups, a block each, and asides for what is left out. ``titles`` are the positions of the lines of the title, in order; the masthead stands
-    before them. Without title the masthead ends at the first line that reads like running text.
+    """Groups, a block each, and asides for what is left out.
+
+    ``titles`` are the positions of the lines of the title, in order; the masthead stands before them. Without title the masthead ends at the first line that reads like running text.
     """
     walk = _Walk(reading, language)
     after = titles[-1] + 1 if titles else next((i for i, p in enumerate(printed) if _is_running(p, language)), len(printed))
@@ -86,7 +87,9 @@ class _Walk:
         self.closing = self.starred = False
         self.set_off = {i for s in reading.styles if s.kind in {"italic", "bold"} for i in range(s.start, s.end)}
 
-    def push(self, kind: str, p: Printed, woven: Woven, label: Woven | None = None, key: str | None = None, depth: int = 0) -> None:
+    def push(
+        self, kind: str, p: Printed, woven: Woven, label: Woven | None = None, key: str | None = None, depth: int = 0
+    ) -> None:
         self.groups += self.pending
         self.pending = []
         place = self.places.here if kind not in {"meta", "title"} else ""
@@ -164,7 +167,7 @@ class _Walk:
             current.page_end = p.line.page
 
     def _opens(self, p: Printed, text: str, current: Group | None, *, ended: bool) -> bool:
-        """Does the line open a paragraph? Where paragraphs are indented an indent does, else a gap, a quotation mark, a number."""
+        """Does the line open a paragraph? An indent or a gap does, else a quotation mark or a number after a sentence's end."""
         if current is None or self.reading.form in {"html", "akn"} or current.kind in {"meta", "title", "heading", "annex"}:
             return True
         if self.reading.form == "markdown":

@@ -103,7 +103,7 @@ def _blocks(groups: Sequence[Group], mender: Mender, reading: Reading) -> tuple[
             else:
                 asides.append(Aside(origins[0], origins[-1] + 1, "label", "number"))
             block.label = g.key if g.kind == "footnote" else lower_digits(g.label.text.strip())
-            if g.kind == "subparagraph" and latin:
+            if block.label and g.kind == "subparagraph" and latin:
                 block.label = in_latin(block.label)
         block.page_start, block.page_end = (g.page_start, g.page_end) if paged else (None, None)
         if g.kind == "subparagraph":

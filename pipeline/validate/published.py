@@ -41,7 +41,9 @@ class Published:
 
         if name not in self._tables:
             try:
-                self._tables[name] = pq.ParquetFile(self.path(name)).read() if self.path(name).is_file() else None
+                self._tables[name] = (
+                    pq.ParquetFile(self.path(name)).read(use_threads=False) if self.path(name).is_file() else None
+                )
             except (OSError, pa.ArrowInvalid):
                 self._tables[name] = None
         return self._tables[name]
