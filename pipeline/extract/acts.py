@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from pipeline.document import Document, Passage
 from pipeline.extract.found import FoundAct
-from pipeline.languages import Language, Verb, any_of, load_language
+from pipeline.languages import Language, Verb, any_of, load_language, pattern
 from pipeline.languages.calendar import find_dates
 from pipeline.languages.ordinals import find_session
 from pipeline.languages.phrases import Phrases, without_signs
@@ -174,7 +174,7 @@ def _whole_verb(
         if v.second:
             # A split-off particle ends its clause (``fordert … auf,``), a noun need not (``nimmt … Kenntnis von``).
             stop = r"(?!\w)" if v.second.rpartition(" ")[2][0].isupper() else "(?=[,;:.]|$)"
-            m = re.compile(rf"(?<=\s){re.escape(v.second)}{stop}").search(text, end, min(until, end + 400))
+            m = pattern(rf"(?<=\s){re.escape(v.second)}{stop}").search(text, end, min(until, end + 400))
             if m and ";" not in text[end : m.start()]:
                 return v, m.span()
     whole = next((v for v in same if not v.second), None)
@@ -228,7 +228,7 @@ def _addressee(
 def _deadline(clause: str, language: Language) -> str | None:
     """The date by which the act is to be done, EDTF; only after a word that says so (``by``, ``no later than``)."""
     by = any_of(language.acts["by"])
-    before = re.compile(rf"(?<!\w){by}\s$" if language.spaced else rf"{by}\s?$")
+    before = pattern(rf"(?<!\w){by}\s$" if language.spaced else rf"{by}\s?$")
     behind = language.acts.get("by_after")
     for d in find_dates(clause, language.code).dates:
         if before.search(clause[: d.start]) or (behind and re.match(behind, clause[d.end :])):

@@ -9,7 +9,7 @@ from typing import Final
 
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.found import FoundDate
-from pipeline.languages import any_of, load_language
+from pipeline.languages import any_of, load_language, pattern
 from pipeline.languages.calendar import PrintedDate, PrintedMonth, find_dates, month_of
 
 _quoting: Final = "en"
@@ -72,7 +72,7 @@ def _role(d: PrintedDate, passage: Passage, document: Document) -> str:
         if fact.column in {"published_on", "published_edtf"} and fact.start == passage.start + d.start:
             return "publication"
     since = load_language(document.language).dates["open_ended"]
-    if "/" not in d.edtf and re.search(rf"(?<!\w){any_of(since)}\s$", passage.text[: d.start]):
+    if "/" not in d.edtf and pattern(rf"(?<!\w){any_of(since)}\s$").search(passage.text[: d.start]):
         return "mention"
     return "event"
 

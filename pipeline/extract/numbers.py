@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Final
 
-from pipeline.languages import any_of, load_language
+from pipeline.languages import any_of, load_language, pattern
 
 # 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 1373 (2001), 2019/19; not 24/7 in I-24/7, not a fraction of a word.
 _NUMBER: Final = re.compile(
@@ -70,15 +70,17 @@ def plain_number(printed: str, code: str) -> str:
         return printed
     letters = {name: chr(ord("A") + i) for i, name in enumerate(facts["part_letters"])}
     part = any_of(letters)
-    plain = re.sub(rf"\s{any_of(facts['glued'])}\s?(?={part})", " and ", printed)
-    plain = re.sub(rf"(?<=\s){part}(?!\w)", lambda m: letters[m.group()], plain)
+    plain = pattern(rf"\s{any_of(facts['glued'])}\s?(?={part})").sub(" and ", printed)
+    plain = pattern(rf"(?<=\s){part}(?!\w)").sub(lambda m: letters[m.group()], plain)
     ordinary, special, emergency = facts["session_letters"]
     signs = {ordinary: "", special: "S-", emergency: "ES-"}
-    session = re.compile(rf"(?P<kind>{emergency}|{special}|{ordinary})\s?[-–‑]\s?(?P<number>\d{{1,2}})")
+    session = pattern(rf"(?P<kind>{emergency}|{special}|{ordinary})\s?[-–‑]\s?(?P<number>\d{{1,2}})")
     bracket = plain.find("(")
-    return session.sub(
-        lambda m: signs[m["kind"]] + (_roman(int(m["number"])) if 0 <= bracket < m.start() else m["number"]), plain
-    ).replace("( ", "(").replace(" )", ")")
+    return (
+        session.sub(lambda m: signs[m["kind"]] + (_roman(int(m["number"])) if 0 <= bracket < m.start() else m["number"]), plain)
+        .replace("( ", "(")
+        .replace(" )", ")")
+    )
 
 
 def turned_number(number: str, organ: str | None, day: dt.date | None) -> str:

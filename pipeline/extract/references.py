@@ -17,7 +17,7 @@ from pipeline.errors import BadSymbol
 from pipeline.extract import references_noun_last
 from pipeline.extract.found import FoundAct, FoundReference
 from pipeline.extract.numbers import further_part, number_pattern, plain_number, turned_number
-from pipeline.languages import Language, any_of, load_language, western_digits
+from pipeline.languages import Language, any_of, load_language, pattern, western_digits
 from pipeline.languages.calendar import find_dates
 from pipeline.symbols import Kind, from_number, parse_symbol
 
@@ -187,7 +187,7 @@ def _organ_code(m: re.Match[str], text: str, language: Language) -> str | None:
         return None
     short = m["short"].removeprefix("ال")  # the Arabic article: المجلس is short for مجلس حقوق الإنسان
     called = [o for o in language.organs if any(short in name for name in o.names)]
-    named = list(re.finditer(any_of(n for o in called for n in o.names), text[: m.start("short")])) if called else []
+    named = list(pattern(any_of(n for o in called for n in o.names)).finditer(text[: m.start("short")])) if called else []
     if named:
         return next(o.code for o in called if named[-1].group() in o.names)
     return called[0].code if len(called) == 1 else "short"
@@ -211,7 +211,7 @@ def _nouns(text: str, language: Language) -> list[_Noun]:
 def _owner(text: str, start: int, language: Language) -> str | None:
     """``the Human Rights Council, in its resolution``: the organ named just before *its*, None where none is."""
     before = text[max(0, start - 80) : start]
-    named = list(re.finditer(any_of(n for o in language.organs for n in o.names), before))
+    named = list(pattern(any_of(n for o in language.organs for n in o.names)).finditer(before))
     if not named or not re.fullmatch(r"(?:,\s(?:\w+\s){1,2}|\s(?:\w+\s){0,2})", before[named[-1].end() :]):
         return None
     organ = language.organ_named(named[-1].group())
@@ -265,7 +265,7 @@ def _organ_behind(text: str, candidates: Sequence[re.Match[str]], i: int, langua
         organ = _organ_after(language.code).match(text, m.end())
         if organ:
             return _organ_code(organ, text, language)
-        if following is None or not re.fullmatch(joiner, text[m.end() : following.start()]):
+        if following is None or not pattern(joiner).fullmatch(text[m.end() : following.start()]):
             return None
     return None
 
@@ -278,7 +278,7 @@ def _inherited(text: str, noun: _Noun, nouns: Sequence[_Noun], before: Sequence[
     end = max([previous.end, *(m.end() for m in before if m.start() >= previous.end)])
     gap = text[end : noun.start].strip(" ,،")
     joiners = language.references["list_joiner"]
-    without = re.sub(rf"^{any_of(language.references['date_joiner'])}\s+", "", gap).strip(" ,،")
+    without = pattern(rf"^{any_of(language.references['date_joiner'])}\s+").sub("", gap).strip(" ,،")
     return previous.organ if without in {"", *joiners} else None
 
 
@@ -326,7 +326,7 @@ def _dates_after(text: str, cited: Sequence[_Cited], language: Language) -> list
         organ = of_organ.match(text, at)
         if organ and c.is_number:
             at = organ.end()
-        m = re.compile(rf",?\s{joiner}\s").match(text, at)
+        m = pattern(rf",?\s{joiner}\s").match(text, at)
         day = days.get(m.end()) if m else None
         out.append((day.first, day.end) if day else (None, c.end))
     _share_dates(text, cited, out, language)
@@ -339,8 +339,8 @@ def _share_dates(text: str, cited: Sequence[_Cited], out: list[tuple[dt.date | N
     ``242 (1967), 338 (1973) of 22 October 1973`` is no such list, and a year in brackets must be the date's.
     """
     joiner = any_of(j for j in language.references["list_joiner"] if j != ",")
-    last = re.compile(rf"\s?[,،]?\s?{joiner}\s?")
-    any_joint = re.compile(rf"\s?[,،]\s?|\s?[,،]?\s?{joiner}\s?")
+    last = pattern(rf"\s?[,،]?\s?{joiner}\s?")
+    any_joint = pattern(rf"\s?[,،]\s?|\s?[,،]?\s?{joiner}\s?")
     shared = False
     for i in range(len(cited) - 2, -1, -1):
         here, following = cited[i], cited[i + 1]

@@ -145,9 +145,17 @@ def western_digits(text: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A group that matches any of ``words`` as they are, the longest first, white space between them of any kind.
+    """A group that matches any of ``words`` as they are, the longest first, white space between them of any kind; any of none matches nothing."""
+    return _any_of(tuple(words))
 
-    Matches nothing where there are none.
-    """
-    escaped = [r"\s+".join(re.escape(part) for part in w.split(" ")) for w in sorted(words, key=len, reverse=True)]
-    return "(?:" + "|".join(escaped) + ")" if escaped else "(?!)"
+
+@cache
+def _any_of(words: tuple[str, ...]) -> str:
+    escaped = (r"\s+".join(re.escape(part) for part in w.split(" ")) for w in sorted(words, key=len, reverse=True))
+    return "(?:" + "|".join(escaped) + ")" if words else "(?!)"
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern made of a language's words, compiled once; ``re`` itself forgets all but the last 512."""
+    return re.compile(source)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.document import Aside, Line, Reading
-from pipeline.languages import Language, any_of
+from pipeline.languages import Language, any_of, pattern
 from pipeline.languages.calendar import find_dates
 from pipeline.structure.group import Group
 from pipeline.structure.masthead import is_enacting, is_meeting
@@ -23,7 +23,9 @@ from pipeline.structure.parts import Places, part_letter, settle
 from pipeline.structure.printed import Printed, is_symbol_line
 from pipeline.woven import Woven
 
-_TITLE: Final = re.compile(r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)(?:\s?\.\s*(?:[-–]\s*)?|\s(?=[\u0600-\u06ff]|-\s))(?:-\s)?(?=[^\W\d]|[《“]|(?<=\s)\d|$)")
+_TITLE: Final = re.compile(
+    r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)(?:\s?\.\s*(?:[-–]\s*)?|\s(?=[\u0600-\u06ff]|-\s))(?:-\s)?(?=[^\W\d]|[《“]|(?<=\s)\d|$)"
+)
 _PLAIN_LETTERS: Final = re.compile(r"[\W_]+")
 _SHORT: Final = 30
 """Characters of a Chinese line that does not fill the page."""
@@ -229,7 +231,8 @@ def _promote_title(groups: list[Group], language: Language) -> str:
     """In a masthead without a numbered title the lines after the adoption note are the title. Gives its text."""
     said = any_of(language.masthead["adopted"])
     after = next(
-        (i + 1 for i in range(len(groups) - 1, -1, -1) if groups[i].last.endswith("]") or re.search(said, groups[i].last)), None
+        (i + 1 for i in range(len(groups) - 1, -1, -1) if groups[i].last.endswith("]") or pattern(said).search(groups[i].last)),
+        None,
     )
     titles = [g for g in groups[after:] if g.kind == "meta"] if after is not None else []
     if not titles or any(g.kind == "title" for g in groups):
@@ -250,7 +253,7 @@ def _numbered_title(text: str, language: Language) -> tuple[int, int] | None:
     noun, number = any_of(language.references["resolution"]), r"(?P<number>\d{1,4}\s?\(\d{4}\))"
     before, _, after = language.masthead["resolution_title"].partition("{number}")
     shapes = (rf"{noun}\s+{number}[,،]?", rf"{re.escape(before)}\s*{number}\s*{re.escape(after)}")
-    m = next((m for m in (re.fullmatch(shape, text) for shape in shapes) if m), None)
+    m = next((m for m in (pattern(shape).fullmatch(text) for shape in shapes) if m), None)
     return m.span("number") if m else None
 
 
@@ -270,7 +273,9 @@ def _unnumbered(p: Printed, text: str, state: str, language: Language) -> str:
 
 
 def _is_bare_roman(text: str, language: Language) -> bool:
-    return text in language.masthead["heading_words"] or bool(re.fullmatch(r"[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}", text))
+    return text in language.masthead["heading_words"] or bool(
+        re.fullmatch(r"[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}", text)
+    )
 
 
 def _is_running_head(text: str, title: str, *, goes_on: bool) -> bool:

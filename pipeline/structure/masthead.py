@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipeline.errors import BadSymbol
-from pipeline.languages import Language, any_of
+from pipeline.languages import Language, any_of, pattern
 from pipeline.languages.calendar import PrintedDate, find_dates
 from pipeline.languages.ordinals import find_session
 from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
@@ -92,21 +92,23 @@ def is_meeting(text: str, language: Language) -> bool:
     nouns = any_of(language.masthead["meeting"])
     if language.masthead.get("meeting_first"):
         number = rf"(?:\d{{1,5}}(?!\d)|{any_of(language.sessions['ordinals'])})"
-        return len(text) < 90 and bool(re.match(rf"\W?{nouns}\s{number}", text))
+        return len(text) < 90 and bool(pattern(rf"\W?{nouns}\s{number}").match(text))
     number = r"\d{1,5}(?:st|nd|rd|th|\.|er|re|e|[aoªº]|[-\u2010\u2011][eея]|ème)?"
-    return len(text) < 90 and bool(re.match(rf"(?:\W|第)?\s?{number}\s*(?:\([^\W\d_]+\)\s)?{nouns}", text))
+    return len(text) < 90 and bool(pattern(rf"(?:\W|第)?\s?{number}\s*(?:\([^\W\d_]+\)\s)?{nouns}").match(text))
 
 
 def _meeting_number(line: str, language: Language, *, closing: bool) -> re.Match[str] | None:
     """The number of the meeting in a closing line, or in ``Adopted by the Security Council at its 8809th meeting, on …``."""
     if language.masthead.get("meeting_first"):
-        noun = re.search(rf"{any_of(language.masthead['meeting'])}\s(?=\d)", line)
+        noun = pattern(rf"{any_of(language.masthead['meeting'])}\s(?=\d)").search(line)
         return _NUMBER.match(line, noun.end()) if noun else None
     if closing and is_meeting(line, language):
         return _NUMBER.search(line)
     if not any(w.casefold() in line.casefold() for w in language.masthead["adopted"]):
         return None
-    return re.search(rf"\d{{1,5}}(?=(?:st|nd|rd|th|\.|er|re|e|[aoªº]|[-\u2010\u2011]м)?\s*{any_of(language.masthead['meeting'])})", line)
+    return re.search(
+        rf"\d{{1,5}}(?=(?:st|nd|rd|th|\.|er|re|e|[aoªº]|[-\u2010\u2011]м)?\s*{any_of(language.masthead['meeting'])})", line
+    )
 
 
 def read_masthead(lines: Sequence[str], closing_from: int, language: Language) -> Masthead:
@@ -205,7 +207,7 @@ def _symbol(line: str, i: int, head: Masthead) -> Symbol | None:
 def _agenda(line: str, i: int, head: Masthead, facts: dict[str, list[str]], closing: bool) -> None:
     if closing:
         return
-    noun = re.compile(rf"{any_of(facts['agenda'])}\s*(?=\d)")
+    noun = pattern(rf"{any_of(facts['agenda'])}\s*(?=\d)")
     m = noun.search(line)
     if m and m.start() < 3 and len(line) < 120:
         items = line[m.end() :].strip()
