@@ -47,5 +47,6 @@ for python in $(PYTHON) python3.14 python3.13 python3.12 python3.11 python3 none
 test $$python != none || { echo "Python 3.11 or newer with its venv module is needed; name it with PYTHON=…"; exit 1; }; \
 echo "Setting up $(VENV) from $(1) …" && \
 { test -x $(RUN) || $$python -m venv $(VENV); } && \
-$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && cp $(1) $(VENV)/
+$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) && \
+$(RUN) -m compileall -q pipeline && cp $(1) $(VENV)/
 endef

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -84,14 +83,15 @@ def _line(partner_id: str, known: Mapping[str, _Known], authority: Authority) ->
 
 def _parents_that_stand_there(known: Mapping[str, _Known], authority: Authority) -> list[str]:
     """Ancestors without a mention of their own whose name stands inside a descendant's."""
+    lines = {partner_id: list(_line(partner_id, known, authority)) for partner_id in sorted(known)}
+    above = {ancestor for line in lines.values() for ancestor in line}
     names: dict[str, list[str]] = defaultdict(list)
     for n in authority.names:
-        if n.entity_kind == "partner" and n.kind != "acronym":
+        if n.entity in above and n.entity_kind == "partner" and n.kind != "acronym":
             names[n.entity].append(fold(n.name).lower())
     found: set[str] = set()
-    for partner_id in sorted(known):
+    for partner_id, line in lines.items():
         quotes = [fold(q).lower() for q in known[partner_id].quotes]
-        line = list(_line(partner_id, known, authority))
         for at, ancestor in enumerate(line):
             if ancestor not in known and any(_stands_in(n, quotes) for n in _forms(ancestor, line[at + 1 :], names, authority)):
                 found.add(ancestor)
@@ -110,7 +110,14 @@ def _forms(ancestor: str, above: Iterable[str], names: Mapping[str, list[str]], 
 
 
 def _stands_in(name: str, quotes: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}", q) for q in quotes)
+    """Does the name begin at the beginning of a word of one of the quotes?"""
+    for quote in quotes:
+        at = quote.find(name)
+        while at != -1:
+            if at == 0 or not (quote[at - 1].isalnum() or quote[at - 1] == "_"):
+                return True
+            at = quote.find(name, at + 1)
+    return False
 
 
 def _parent(partner_id: str, known: Mapping[str, _Known], authority: Authority) -> str | None:
