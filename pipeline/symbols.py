@@ -101,7 +101,7 @@ _PATTERNS: Final = tuple(
 )
 # Any other series: letters, then parts of letters, digits, points, hyphens and brackets: A/60/88/Corr.2, A/CONF.192/15,
 # E/CN.15/2019/L.2/Rev.1, ST/SGB/2015/3, A/75/L.20. At least one part must hold a digit.
-_OTHER: Final = re.compile(rf"(?![IVX]+/)(?:A|S|E|T|DP|[A-Z]{{2,8}})(?:/[A-Z0-9][A-Za-z0-9.*()\[\]-]*)+(?:\((?:\d{{4}}|[IVXLC]+)\))?")
+_OTHER: Final = re.compile(r"(?![IVX]+/)(?:A|S|E|T|DP|[A-Z]{2,8})(?:/[A-Z0-9][A-Za-z0-9.*()\[\]-]*)+(?:\((?:\d{4}|[IVXLC]+)\))?")
 
 # What looks like a resolution's, decision's or statement's symbol and fits none of the forms above is malformed: A/RES/75.
 _UNFINISHED: Final = re.compile(r"(?:(?:A(?:/HRC)?|S|E|T)/(?:RES|DEC)|S/PRST|RES|DEC)/")

@@ -4,7 +4,6 @@ Spans (``char_start``, ``char_end``) are 0-based, half-open, in code points of `
 text at the span. Columns are never renamed.
 """
 
-
 import datetime as dt
 from typing import Annotated, Final, NamedTuple
 
@@ -469,10 +468,12 @@ class Evidence(NamedTuple):
     inferred: Annotated[bool, col("Was it worked out and not printed?")]
     origin: Annotated[str, col("What kind of place says so.", allowed=origins)]
     document_id: Annotated[str | None, col("The document.", null="the origin is no document", ref="documents.document_id")]
-    paragraph_id: Annotated[str | None, col("The paragraph.", null="the origin is no document, or it is said outside the text", ref="paragraphs.paragraph_id")]
-    quote: Annotated[str | None, col(_QUOTE, null="the origin is no document, or it is said outside the text")]
-    char_start: Annotated[int | None, col(_START, null="the origin is no document, or it is said outside the text")]
-    char_end: Annotated[int | None, col(_END, null="the origin is no document, or it is said outside the text")]
+    paragraph_id: Annotated[
+        str | None, col("The paragraph.", null="no document, or outside its text", ref="paragraphs.paragraph_id")
+    ]
+    quote: Annotated[str | None, col(_QUOTE, null="no document, or outside its text")]
+    char_start: Annotated[int | None, col(_START, null="no document, or outside its text")]
+    char_end: Annotated[int | None, col(_END, null="no document, or outside its text")]
     extractor: Annotated[str, col("What found it.")]
 
 

@@ -196,7 +196,8 @@ def _addressed(code: str, verb: str) -> re.Pattern[str]:
         return re.compile(rf"(?P<who>{one}(?:{joiner}{one})*)(?!{more})")
     if infinitive := facts.get("addressee_infinitive"):
         # The infinitive itself ends the addressee, with the words of manner that may stand before it.
-        stop = rf"(?:,[^;:«]{{1,240}}?,)?(?:\s{any_of(facts['addressee_stops'])}\s[^,;:«]{{0,160}}?|\s\w+(?:но|ее))*?\s(?:{infinitive})(?!\w)"
+        manner = rf"\s{any_of(facts['addressee_stops'])}\s[^,;:«]{{0,160}}?|\s\w+(?:но|ее)"
+        stop = rf"(?:,[^;:«]{{1,240}}?,)?(?:{manner})*?\s(?:{infinitive})(?!\w)"
         return re.compile(rf"\s(?P<who>(?={begins})[^,;:.«]{{3,160}}?){stop}")
     if then := facts.get("addressee_then"):
         asks = any_of(facts["addressee_until_by"].get(verb.partition(" ")[0], facts["addressee_until"]))

@@ -149,7 +149,8 @@ class Claim:
     ``parties`` are partner ids, INTERPOL among them where it is one; ``concerned`` are bodies concerned that are no party.
     ``title`` only as printed; ``subject`` in the text's words. ``span`` is the phrase that names the agreement; ``spans`` hold
     where single values are said, by column. ``supplements`` and ``replaces`` point at another claim of the same document by
-    its index in ``Found.claims``; so does ``same_as``, for "the agreement" of an earlier sentence. ``is_general`` says that ``kind`` is only a guess from a word like "agreement".
+    its index in ``Found.claims``; so does ``same_as``, for "the agreement" of an earlier sentence. ``is_general`` says that
+    ``kind`` is only a guess from a word like "agreement".
     """
 
     parties: tuple[str, ...]

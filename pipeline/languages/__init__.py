@@ -121,7 +121,8 @@ def tell_language(text: str) -> str | None:
             if len(script.findall(sample)) > letters * 0.4:
                 return code
     words = Counter(w.casefold() for w in _WORD.findall(sample))
-    scores = sorted(((sum(words[w] for w in _small_words(code)), code) for code in language_codes() if code not in _SCRIPTS), reverse=True)
+    codes = [code for code in language_codes() if code not in _SCRIPTS]
+    scores = sorted(((sum(words[w] for w in _small_words(code)), code) for code in codes), reverse=True)
     best, code = scores[0]
     if best < 3 or (len(scores) > 1 and best < 1.5 * scores[1][0]):
         return None
@@ -145,7 +146,10 @@ def western_digits(text: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A group that matches any of ``words`` as they are, the longest first, white space between them of any kind; any of none matches nothing."""
+    """A group that matches any of ``words`` as they are, the longest first, white space between them of any kind.
+
+    Any of none matches nothing.
+    """
     return _any_of(tuple(words))
 
 

@@ -154,7 +154,7 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
 
 
 def _lists_on(current: Group) -> bool:
-    """Does a list go on whose bullets a tool left out: after a colon, or after such an item that does not end with a full stop?"""
+    """Does a list go on whose bullets a tool left out: after a colon, or after such an item that has no full stop?"""
     ended = current.last.rstrip()[-1:]
     if current.kind == "subparagraph" and current.label is None:
         return ended in set(";,；，:：؛،")
@@ -162,7 +162,7 @@ def _lists_on(current: Group) -> bool:
 
 
 def _tell_headings(groups: Sequence[Group], language: Language) -> None:
-    """What stands like a paragraph before a number, with no verb and no stop, is a heading: ``Achieving sustainable fisheries``."""
+    """What stands like a paragraph before a number, with no verb and no stop, is a heading: ``Sustainable fisheries``."""
     for group, following in reversed(list(pairwise(groups))):
         if group.kind in {"preambular", "body"} and following.kind in {"operative", "heading"}:
             text = " ".join(w.text for w in group.lines)
@@ -174,8 +174,9 @@ def _tell_headings(groups: Sequence[Group], language: Language) -> None:
 def _opens(p: Printed, current: Group | None, reading: Reading, language: Language, *, numbered: bool) -> bool:
     """Does the line open a block, or does it go on with the one before?
 
-    Where paragraphs are indented, an indent opens one, and where empty lines part them, an empty line. At the top of a page, where tools push lines in, and in forms without
-    indents the words decide: the paragraph before has ended, and a number or verb begins the line. ``numbered`` says that it
+    Where paragraphs are indented, an indent opens one, and where empty lines part them, an empty line. At the top of a page,
+    where tools push lines in, and in forms without indents the words decide: the paragraph before has ended, and a number or
+    verb begins the line. ``numbered`` says that it
     is the number of the next operative paragraph.
     """
     text = p.line.text.strip()

@@ -79,7 +79,8 @@ def _take_raised(block: Block, raised: set[int]) -> list[Aside]:
         if m is None and start < 0:
             return asides
         label = lower_digits(text[start:end].strip(" \x01\x02"))
-        if m := _IN_BRACKETS.fullmatch(text, max(0, start - 2), end + 2) or _IN_BRACKETS.fullmatch(text, max(0, start - 1), end + 1):
+        wide, narrow = (_IN_BRACKETS.fullmatch(text, max(0, start - n), end + n) for n in (2, 1))
+        if m := wide or narrow:
             start, end = m.span()
         asides.append(_cut(block, start, end, label))
         at = start
@@ -218,7 +219,8 @@ def _glued(bodies: Sequence[Block], label: str, language: Language) -> Iterator[
     digits = re.escape(label)
     glued = re.compile(
         rf"(?<=[^\W\d_]){digits}(?![\w/%])"  # INTERPOL1 and
-        rf"|(?<=[,;.:)\]”’»\"])(?<!\s\d[,.])(?<!\s\d\d[,.])(?<!\s\d\d\d[,.]){digits}(?![\d/.%]|\)|\s?\()"  # Strategy,2 including; not 1.5
+        # Strategy,2 including; not 1.5
+        rf"|(?<=[,;.:)\]”’»\"])(?<!\s\d[,.])(?<!\s\d\d[,.])(?<!\s\d\d\d[,.]){digits}(?![\d/.%]|\)|\s?\()"
         rf"|(?<=\D(?:19|20)\d\d){digits}(?!\d)"  # of 12 December 199711 and
         rf"|(?<=[,;:)”»]) {digits}(?=[\s,;.]|$)"  # border security, 3 and
         rf"|(?<=[^\W\d_]) {digits}(?=[,;.](?:\s|$)|$)"  # in Persons 5, in

@@ -96,7 +96,8 @@ class Mender:
         """``Counter-`` and ``Terrorism`` keep their hyphen; ``coope-`` and ``ration`` lose it.
 
         The hyphen stays where the word is known with it, goes where it is known without, and else stays if both parts are
-        words or the second begins with a capital. pdfium (U+FFFE) and soft hyphens (U+00AD) leave open whether the hyphen is a real one.
+        words or the second begins with a capital. pdfium (U+FFFE) and soft hyphens (U+00AD) leave open whether the hyphen is
+        a real one.
         """
         first, second = _WORD.findall(before.text), _WORD.match(after.text)
         if second and second.group() in _JOINERS:

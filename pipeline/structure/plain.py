@@ -57,7 +57,8 @@ def group_plain(
 ) -> tuple[list[Group], list[Aside]]:
     """Groups, a block each, and asides for what is left out.
 
-    ``titles`` are the positions of the lines of the title, in order; the masthead stands before them. Without title the masthead ends at the first line that reads like running text.
+    ``titles`` are the positions of the lines of the title, in order; the masthead stands before them. Without title the
+    masthead ends at the first line that reads like running text.
     """
     walk = _Walk(reading, language)
     after = titles[-1] + 1 if titles else next((i for i, p in enumerate(printed) if _is_running(p, language)), len(printed))

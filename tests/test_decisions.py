@@ -1,0 +1,158 @@
+"""Decisions: title, sentences, lettered items, notes; in text, Markdown, HTML and as parts of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from pipeline.languages import load_language
+from pipeline.structure.decision import opens_decision
+from tests.paragraphs import documents, rows
+
+OPENING = "At its 12th plenary meeting, on 3 October 2026, the General Assembly"
+
+BELLS = f"""\
+81/401. Appointment of members of the Committee on Bells
+
+{OPENING}, on the recommendation of the Fifth Committee,1 appointed the following persons as members of the Committee on Bells:
+
+(a) Ada Lund (Norway) for three years;
+
+(b) Bo Tan (Singapore) for two years.
+
+At the same meeting, the Assembly took note of the report of the Committee.2
+
+_______________
+1 A/81/567, para. 5.
+2 A/81/11.
+"""
+
+BELLS_ROWS = [
+    "title | 81/401 | Appointment of members of the Committee on Bells",
+    f"p1 |  | {OPENING}, on the recommendation of the Fifth Committee, appointed the following persons as members of the "
+    "Committee on Bells:",
+    "p1.a | (a) | Ada Lund (Norway) for three years;",
+    "p1.b | (b) | Bo Tan (Singapore) for two years.",
+    "p2 |  | At the same meeting, the Assembly took note of the report of the Committee.",
+    "fn1 | 1 | A/81/567, para. 5.",
+    "fn2 | 2 | A/81/11.",
+]
+
+
+def test_plain_text() -> None:
+    (document,) = documents("bells.en.txt", BELLS)
+    assert rows(document) == BELLS_ROWS
+    assert (document.document_id, document.kind, document.symbol) == ("A/DEC/81/401@en", "decision", "A/DEC/81/401")
+    assert (document.body, document.session, document.meeting) == ("General Assembly", 81, 12)
+    assert document.adopted_on == dt.date(2026, 10, 3)
+    assert {p.eid: p.parent for p in document.passages if p.kind == "footnote"} == {"fn1": "p1", "fn2": "p2"}
+
+
+def test_markdown_with_sections() -> None:
+    text = f"""# 81/402. Programme of work of the Committee on Bells
+
+{OPENING}, recalling its resolution 80/5 of 1 December 2025, decided:
+
+(a) To ring the bells at noon;
+
+(b) To be silent at night.
+
+*Section B*
+
+The Assembly also decided to end the session in spring.
+"""
+    (document,) = documents("bells.en.md", text)
+    assert rows(document) == [
+        "title | 81/402 | Programme of work of the Committee on Bells",
+        f"p1 |  | {OPENING}, recalling its resolution 80/5 of 1 December 2025, decided:",
+        "p1.a | (a) | To ring the bells at noon;",
+        "p1.b | (b) | To be silent at night.",
+        "h1 |  | Section B",
+        "p2 |  | The Assembly also decided to end the session in spring.",
+    ]
+
+
+def test_html() -> None:
+    text = f"""<!DOCTYPE html><html lang="en"><body><h1>81/403. Bells of the north</h1>
+<p>{OPENING}, took note of the report of the Secretary-General on the bells of the north.</p>
+<p>It decided to hear the bells of the north again at its eighty-second session.</p></body></html>"""
+    (document,) = documents("bells.en.html", text)
+    assert rows(document) == [
+        "title | 81/403 | Bells of the north",
+        f"p1 |  | {OPENING}, took note of the report of the Secretary-General on the bells of the north.",
+        "p2 |  | It decided to hear the bells of the north again at its eighty-second session.",
+    ]
+    assert document.symbol == "A/DEC/81/403"
+
+
+def test_the_masthead_gives_the_letter() -> None:
+    text = f"""United Nations
+A/DEC/81/404 B
+General Assembly
+Decision
+Eighty-first session
+Agenda item 7
+
+81/404. Allocation of items
+
+B
+
+{OPENING}, decided to consider the item on bells directly in plenary meeting.
+
+12th plenary meeting
+3 October 2026
+"""
+    (document,) = documents("items.en.txt", text)
+    assert document.symbol == "A/DEC/81/404 B"
+    assert document.agenda_items == ["7"]
+    assert rows(document, without=("meta",)) == [
+        "title | 81/404 | Allocation of items",
+        "h1 |  | B",
+        f"p1 |  | {OPENING}, decided to consider the item on bells directly in plenary meeting.",
+    ]
+    assert rows(document)[-2:] == ["meta7 |  | 12th plenary meeting", "meta8 |  | 3 October 2026"]
+
+
+def test_french() -> None:
+    text = """81/405. Cloches de village
+
+À sa 12e séance plénière, le 3 octobre 2026, l’Assemblée générale a pris note du rapport du Secrétaire général sur les cloches.
+
+À la même séance, l’Assemblée a décidé de revenir sur la question des cloches à sa prochaine session.
+"""
+    (document,) = documents("cloches.fr.txt", text)
+    assert (document.symbol, document.meeting, document.adopted_on) == ("A/DEC/81/405", 12, dt.date(2026, 10, 3))
+    assert [p.eid for p in document.passages] == ["title", "p1", "p2"]
+
+
+def test_numbered_paragraphs_keep_their_numbers() -> None:
+    text = f"""81/406. Repair of bells
+
+{OPENING} decided as follows:
+
+1. The bells of the south are repaired first.
+
+2. The bells of the east come second.
+"""
+    (document,) = documents("repair.en.txt", text)
+    assert rows(document)[2:] == [
+        "p2 | 1 | The bells of the south are repaired first.",
+        "p3 | 2 | The bells of the east come second.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        (f"{OPENING}, decided to ring.", True),
+        ("At its 56th (resumed) plenary meeting, on 30 December 2026, the General Assembly deferred the item.", True),
+        ("On 3 October 2026, the General Assembly met.", False),  # no meeting
+        ("At its 12th plenary meeting, the General Assembly decided to ring.", False),  # no day
+        ("At its 12th plenary meeting, on 3 October 2026, the Committee on Bells decided to ring.", False),  # no organ
+        ("Recalling its decision 81/401 of 3 October 2026, taken at its 12th plenary meeting by the General Assembly,", True),
+    ],
+)
+def test_first_sentences(text: str, opens: bool) -> None:
+    """The last one is a preambular paragraph: it stands behind an enacting phrase, so the file is a resolution."""
+    assert opens_decision(text, load_language("en")) is opens

@@ -1,0 +1,75 @@
+"""Resolutions in parts and with annexes: each part and annex has numbers of its own, and eids that say where."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.structure.parts import part_letter
+from tests.paragraphs import documents, rows
+
+CLOSING = "43rd plenary meeting\n1 December 2026\n"
+ROADS = "The General Assembly,\n\nRecalling its resolution 80/9 of 2 December 2025,\n\n1. Calls upon States to mend their roads;\n\n"
+BRIDGES = "The General Assembly,\n\nConcerned at wooden bridges,\n\n1. Urges States to paint them:\n\n(a) In summer;\n\n(b) In autumn.\n\n"
+
+CASES = [
+    (  # letters and nothing else
+        f"81/9. Roads and bridges\n\nA\n\n{ROADS}2. Requests a report.\n\nB\n\n{BRIDGES}{CLOSING}",
+        "A.h1 A.enacting A.pp1 A.op1 A.op2 B.h1 B.enacting B.pp1 B.op1 B.op1.a B.op1.b",
+    ),
+    (  # each part has a title
+        f"81/9. Roads and bridges\n\nA\n\nRoads\n\n{ROADS}2. Requests a report.\n\nB\n\nBridges\n\n{BRIDGES}{CLOSING}",
+        "A.h1 A.h2 A.enacting A.pp1 A.op1 A.op2 B.h1 B.h2 B.enacting B.pp1 B.op1 B.op1.a B.op1.b",
+    ),
+    (  # each part has its closing lines
+        f"81/9. Roads and bridges\n\nA\n\n{ROADS}2. Requests a report.\n\n{CLOSING}\nB\n\n{BRIDGES}{CLOSING}",
+        "A.h1 A.enacting A.pp1 A.op1 A.op2 B.h1 B.enacting B.pp1 B.op1 B.op1.a B.op1.b",
+    ),
+    (  # one part alone needs no place
+        f"81/9. Roads and bridges\n\nB\n\n{BRIDGES}{CLOSING}",
+        "h1 enacting pp1 op1 op1.a op1.b",
+    ),
+    (  # an annex, its numbers beginning anew
+        f"81/9. Roads\n\n{ROADS}2. Adopts the rules annexed.\n\n{CLOSING}\nAnnex\n\n1. Roads are for carts:\n\n(a) Large ones;\n\n2. Carts have wheels.\n",
+        "enacting pp1 op1 op2 annex1 annex1.op1 annex1.op1.a annex1.op2",
+    ),
+    (  # an annex without closing lines before it
+        f"81/9. Roads\n\n{ROADS}2. Adopts the rules annexed.\n\nAnnex\n\n1. Roads are for carts.\n\n2. Carts have wheels.\n",
+        "enacting pp1 op1 op2 annex1 annex1.op1 annex1.op2",
+    ),
+    (  # two annexes
+        f"81/9. Roads\n\n{ROADS}2. Adopts both annexes.\n\n{CLOSING}\nAnnex I\n\n1. Carts have wheels.\n\nAnnex II\n\n1. Wheels are round.\n",
+        "enacting pp1 op1 op2 annex1 annex1.op1 annex2 annex2.op1",
+    ),
+    (  # an annex of a part
+        f"81/9. Roads and bridges\n\nA\n\n{ROADS}2. Adopts the annex.\n\nAnnex\n\n1. Carts have wheels.\n\nB\n\n{BRIDGES}{CLOSING}",
+        "A.h1 A.enacting A.pp1 A.op1 A.op2 A.annex1 A.annex1.op1 B.h1 B.enacting B.pp1 B.op1 B.op1.a B.op1.b",
+    ),
+    (  # an annex that is prose
+        f"81/9. Roads\n\n{ROADS}2. Adopts the declaration annexed.\n\n{CLOSING}\nAnnex\n\nWe, the carters, meet every spring.\n",
+        "enacting pp1 op1 op2 annex1 annex1.p1",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "eids"), CASES)
+@pytest.mark.parametrize("name", ["roads.en.txt", "roads.en.md", "roads.en.html"])
+def test_places(name: str, text: str, eids: str) -> None:
+    if name.endswith(".html"):
+        text = "<html lang='en'><body>" + "".join(f"<p>{block}</p>\n" for block in text.replace("meeting\n1", "meeting\n\n1").split("\n\n")) + "</body></html>"
+    elif name.endswith(".md"):
+        text = text.replace("meeting\n1", "meeting\n\n1")
+    (document,) = documents(name, text)
+    told = " ".join(row.partition(" ")[0] for row in rows(document, without=("meta", "title")))
+    if "p1" in eids.split()[-1].split(".") and name.endswith(".txt"):  # a text has no blocks: an annex's first line goes on with it
+        eids = eids.removesuffix(" annex1.p1")
+    assert told == eids
+    assert document.symbol == "A/RES/81/9"
+    assert not [n for n in document.notes if n.check == "number_repeated"]
+
+
+@pytest.mark.parametrize(
+    ("line", "letter"),
+    [("A", "A"), (" B ", "B"), ("B1", "B"), ("باء", "B"), ("II", None), ("AB", None), ("A well", None), ("", None)],
+)
+def test_letters(line: str, letter: str | None) -> None:
+    assert part_letter(line) == letter
