@@ -76,7 +76,11 @@ def test_a_copy_without_masthead_is_a_statement_without_symbol() -> None:
         ("STATEMENT BY THE PRESIDENT OF THE SECURITY COUNCIL", "en", True),
         ("Déclaration du Président du Conseil de sécurité", "fr", True),
         ("Statement by the President of the Republic", "en", False),  # of no organ
-        ("The Council heard a statement by the President of the Security Council on the calm in all the valleys of the north.", "en", False),
+        (
+            "The Council heard a statement by the President of the Security Council on the calm in all the valleys of the north.",
+            "en",
+            False,
+        ),
     ],
 )
 def test_titles(line: str, language: str, title: bool) -> None:

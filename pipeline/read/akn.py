@@ -54,6 +54,7 @@ def read_akn(raw: str) -> Reading:
     reading = Reading("akn", raw, [], blocks=True)
     walk = _Walk(raw, reading)
     walk.block(root, "", "")
+    walk.finish()
     taken = sorted(walk.taken)
     reading.asides += [*walk.marks, *_rest(raw, root, taken)]
     reading.stated = read_stated(raw, root)
@@ -91,7 +92,7 @@ class _Walk:
             under = f"{path}/{child.name}[{seen[child.name]}]"
             if child.name == "meta":
                 continue
-            if child.name == "num":
+            if child.name == "num" and not any(isinstance(c, Element) and c.name not in _INLINE | _NOTES for c in child.children):
                 self._flush_number(under, frame)
                 self._number = _flat(weave(self._pieces(child.children, frozenset())))
             else:
@@ -116,6 +117,17 @@ class _Walk:
             number, self._number = self._number, None
             self._add(number, _role(None, frame), path)
 
+    def finish(self) -> None:
+        """A number and notes behind which nothing comes are lines all the same."""
+        self._flush_number("", "")
+        self._flush_notes("")
+
+    def _flush_notes(self, path: str) -> None:
+        for number, (note, stretches) in enumerate(self._notes, 1):
+            self._fresh = stretches
+            self._add(note, "note", f"{path}/authorialNote[{number}]")
+        self._notes = []
+
     def _lines(self, nodes: Sequence[Element | Text], element: Element, path: str, frame: str) -> None:
         for number, part in enumerate(_broken(self.raw, nodes)):
             woven = _flat(weave(self._pieces(part, frozenset())))
@@ -123,10 +135,7 @@ class _Walk:
                 if self._number is not None:
                     woven, self._number = join((self._number, woven)), None
                 self._add(woven, _role(element, frame), path + (f"/eol[{number}]" if number else ""))
-            for number_of_note, (note, stretches) in enumerate(self._notes, 1):
-                self._fresh = stretches
-                self._add(note, "note", f"{path}/authorialNote[{number_of_note}]")
-            self._notes = []
+            self._flush_notes(path)
 
     def _add(self, woven: Woven, role: Role, path: str) -> None:
         self.reading.lines.append(Line(woven, role))

@@ -19,7 +19,7 @@ from pipeline.structure.group import Group
 from pipeline.structure.masthead import is_enacting, is_meeting
 from pipeline.structure.numbering import Items, begins, follows, item_label, operative_label
 from pipeline.structure.openings import begins_with_verb, is_ended
-from pipeline.structure.parts import Places, part_letter, settle
+from pipeline.structure.parts import Places, is_annex_alone, part_letter, settle
 from pipeline.structure.printed import Printed, is_symbol_line
 from pipeline.woven import Woven
 
@@ -139,6 +139,8 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             current.page_end = p.line.page
             continue
         kind = _unnumbered(p, text, state, language)
+        if current is not None and is_annex_alone(current) and len(text) < 200 and not is_ended(text):
+            kind = "heading"
         if state == "operative" and kind != "heading" and current is not None and _lists_on(current):
             push("subparagraph", p, woven, depth=1)
             continue
@@ -188,6 +190,8 @@ def _opens(p: Printed, current: Group | None, reading: Reading, language: Langua
         return False
     if current.kind == "heading":
         return p.line.role == "heading" or p.apart or p.indent > 0 if reading.form == "text" else _after_heading(p, text, reading)
+    if is_annex_alone(current):
+        return p.indent > 0 or p.apart or is_ended(text) or (reading.form == "markdown" and p.line.blank_before > 0)
     if current.kind in {"enacting", "meta", "title"}:
         return True
     ended = is_ended(current.last)

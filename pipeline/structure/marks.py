@@ -229,8 +229,10 @@ def _glued(bodies: Sequence[Block], label: str, language: Language) -> Iterator[
     for n, body in enumerate(bodies):
         text = body.woven.text
         for m in glued.finditer(text):
-            before, after = text[: m.start()].rpartition(" ")[2].casefold(), text[m.end() + 1 :].partition(" ")[0].casefold()
-            if text[m.start()] != " " or not (before in language.marks["not_after"] or after in language.marks["not_before"]):
+            before, after = text[: m.start()].rpartition(" ")[2], text[m.end() + 1 :].partition(" ")[0]
+            numbered = before[-1:].isalpha() and before.casefold() in language.marks["not_after"]
+            counted = before[-1:] in {",", ";", ":"} and after.casefold() in language.marks["not_before"]
+            if text[m.start()] != " " or not (numbered or counted):
                 yield _Place(n, *m.span())
 
 

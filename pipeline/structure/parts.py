@@ -31,6 +31,11 @@ def part_letter(text: str) -> str | None:
     return m["letter"] if m else _ARABIC.get(text.strip())
 
 
+def is_annex_alone(group: Group) -> bool:
+    """Is the block the word "Annex", with a number at most: what comes next may be the annex's title?"""
+    return group.kind == "annex" and group.label is None and len(group.lines) == 1 and len(group.last) < 16
+
+
 @dataclass(slots=True)
 class Places:
     """Where the next paragraph stands while lines are grouped. ``parts`` counts the enacting phrases seen."""
