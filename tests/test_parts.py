@@ -11,7 +11,8 @@ CLOSING = "43rd plenary meeting\n1 December 2026\n"
 ROADS = (
     "The General Assembly,\n\nRecalling its resolution 80/9 of 2 December 2025,\n\n1. Calls upon States to mend their roads;\n\n"
 )
-BRIDGES = "The General Assembly,\n\nConcerned at wooden bridges,\n\n1. Urges States to paint them:\n\n(a) In summer;\n\n(b) In autumn.\n\n"
+BRIDGES = "The General Assembly,\n\nConcerned at bridges,\n\n1. Urges States to paint them:\n\n(a) In May;\n\n(b) In fall.\n\n"
+ANNEX = f"2. Adopts the annex.\n\n{CLOSING}\nAnnex"
 
 CASES = [
     (  # letters and nothing else
@@ -31,7 +32,7 @@ CASES = [
         "h1 enacting pp1 op1 op1.a op1.b",
     ),
     (  # an annex, its numbers beginning anew
-        f"81/9. Roads\n\n{ROADS}2. Adopts the rules annexed.\n\n{CLOSING}\nAnnex\n\n1. Roads are for carts:\n\n(a) Large ones;\n\n2. Carts have wheels.\n",
+        f"81/9. Roads\n\n{ROADS}{ANNEX}\n\n1. Roads are for carts:\n\n(a) Large ones;\n\n2. Carts have wheels.\n",
         "enacting pp1 op1 op2 annex1 annex1.op1 annex1.op1.a annex1.op2",
     ),
     (  # an annex without closing lines before it
@@ -39,19 +40,19 @@ CASES = [
         "enacting pp1 op1 op2 annex1 annex1.op1 annex1.op2",
     ),
     (  # two annexes
-        f"81/9. Roads\n\n{ROADS}2. Adopts both annexes.\n\n{CLOSING}\nAnnex I\n\n1. Carts have wheels.\n\nAnnex II\n\n1. Wheels are round.\n",
+        f"81/9. Roads\n\n{ROADS}{ANNEX} I\n\n1. Carts have wheels.\n\nAnnex II\n\n1. Wheels are round.\n",
         "enacting pp1 op1 op2 annex1 annex1.op1 annex2 annex2.op1",
     ),
     (  # an annex of a part
-        f"81/9. Roads and bridges\n\nA\n\n{ROADS}2. Adopts the annex.\n\nAnnex\n\n1. Carts have wheels.\n\nB\n\n{BRIDGES}{CLOSING}",
+        f"81/9. Roads and bridges\n\nA\n\n{ROADS}2. Adopts it.\n\nAnnex\n\n1. Carts roll.\n\nB\n\n{BRIDGES}{CLOSING}",
         "A.h1 A.enacting A.pp1 A.op1 A.op2 A.annex1 A.annex1.op1 B.h1 B.enacting B.pp1 B.op1 B.op1.a B.op1.b",
     ),
     (  # an annex with a title
-        f"81/9. Roads\n\n{ROADS}2. Adopts the declaration annexed.\n\n{CLOSING}\nAnnex\n\n\nRules of the road\n\n1. Carts have wheels.\n",
+        f"81/9. Roads\n\n{ROADS}{ANNEX}\n\n\nRules of the road\n\n1. Carts have wheels.\n",
         "enacting pp1 op1 op2 annex1 annex1.h1 annex1.op1",
     ),
     (  # an annex that is prose
-        f"81/9. Roads\n\n{ROADS}2. Adopts the declaration annexed.\n\n{CLOSING}\nAnnex\n\nWe, the carters, meet every spring.\n",
+        f"81/9. Roads\n\n{ROADS}{ANNEX}\n\nWe, the carters, meet every spring.\n",
         "enacting pp1 op1 op2 annex1 annex1.p1",
     ),
 ]  # fmt: skip

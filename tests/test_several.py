@@ -36,7 +36,7 @@ Resolution adopted by the General Assembly on 28 November 2026
 """
 BELLS = """81/401. Committee on Bells
 
-At its 12th plenary meeting, on 3 October 2026, the General Assembly appointed Ada Lund (Norway) a member of the Committee on Bells.
+At its 12th plenary meeting, on 3 October 2026, the General Assembly appointed Ada Lund a member of the Committee on Bells.
 
 It also took note of the silence of the bells.
 """

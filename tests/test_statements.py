@@ -12,8 +12,9 @@ from tests.paragraphs import documents, rows
 
 TITLE = "Statement by the President of the Security Council"
 OPENING = (
-    "At the 9911th meeting of the Security Council, held on 9 March 2026, in connection with the Council’s consideration of the item "
-    "entitled “Peace in the valleys”, the President of the Security Council made the following statement on behalf of the Council:"
+    "At the 9911th meeting of the Security Council, held on 9 March 2026, in connection with the Council’s consideration of "
+    "the item entitled “Peace in the valleys”, the President of the Security Council made the following statement on behalf "
+    "of the Council:"
 )
 FIRST = "“The Security Council recalls its resolution 1373 (2001) and welcomes the calm in the valleys."
 SECOND = "“The Security Council encourages all herders to share the wells.”"

@@ -17,17 +17,20 @@ from tests.paragraphs import documents
 RECORDS = [
     (  # run together, as copies have it
         "en",
-        "[Adopted by a recorded vote of 2 to 1, with 1 abstention. The voting was as follows:In favour:Albania, Viet NamAgainst:ChadAbstaining:Fiji]",
+        "[Adopted by a recorded vote of 2 to 1, with 1 abstention. The voting was as follows:In favour:Albania, Viet NamAgainst:"
+        "ChadAbstaining:Fiji]",
         "ALB for, VNM for, TCD against, FJI abstaining",
     ),
     (  # a line each, the last two joined by "and"
         "en",
-        "In favour: Antigua and Barbuda, Benin and Bosnia and Herzegovina\nAgainst: None\nAbstaining: Netherlands (Kingdom of the).",
+        "In favour: Antigua and Barbuda, Benin and Bosnia and Herzegovina\nAgainst: None\n"
+        "Abstaining: Netherlands (Kingdom of the).",
         "ATG for, BEN for, BIH for, NLD abstaining",
     ),
     (
         "fr",
-        "Les voix se sont réparties comme suit :Ont voté pour:Afrique du Sud, Côte d’Ivoire et Pays-Bas (Royaume des).Ont voté contre:Tchad.]",
+        "Les voix se sont réparties comme suit :Ont voté pour:Afrique du Sud, Côte d’Ivoire et Pays-Bas (Royaume des)."
+        "Ont voté contre:Tchad.]",
         "ZAF for, CIV for, NLD for, TCD against",
     ),
     ("es", "Votos a favor: Antigua y Barbuda, España, Perú y Viet Nam; Votos en contra: Chad; Abstenciones: Fiji]",

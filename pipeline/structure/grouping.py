@@ -17,7 +17,7 @@ from pipeline.languages import Language, any_of, pattern
 from pipeline.languages.calendar import find_dates
 from pipeline.structure.group import Group
 from pipeline.structure.masthead import is_enacting, is_meeting
-from pipeline.structure.numbering import Items, begins, follows, item_label, operative_label
+from pipeline.structure.numbering import Items, bare_numeral, begins, follows, item_label, operative_label, roman_value
 from pipeline.structure.openings import begins_with_verb, is_ended
 from pipeline.structure.parts import Places, is_annex_alone, part_letter, settle
 from pipeline.structure.printed import Printed, is_symbol_line
@@ -130,7 +130,7 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
             asides.append(_between(woven, numbered.end("label"), numbered.end()))
             expected, items = int(re.sub(r"\D", "", numbered["label"])) + 1, Items()
             continue
-        item = item_label(text) if opens or (current and is_ended(current.last)) else None
+        item = (item_label(text) or _bare_item(text, items, current)) if opens or (current and is_ended(current.last)) else None
         if item and (opens or p.indent > 0 or reading.blocks or flat) and _item_fits(item["key"], items, current):
             push("subparagraph", p, woven.cut(item.end()), woven.cut(*item.span("label")), item["key"], items.place(item["key"]))
             continue
@@ -230,6 +230,15 @@ def _item_fits(key: str, items: Items, current: Group | None) -> bool:
     if any(follows(k, key, s) for k, s in zip(items.keys, items.styles, strict=True)):
         return True
     return current is not None and any(begins(key, s) for s in ("digit", "roman", "han", "letter"))
+
+
+def _bare_item(text: str, items: Items, current: Group | None) -> re.Match[str] | None:
+    """A numeral without brackets that begins a list after a colon or goes on one that began so."""
+    m = bare_numeral(text)
+    if m is None or current is None or roman_value(m["key"]) is None:
+        return None
+    goes_on = any(style == "roman" and follows(key, m["key"], style) for key, style in zip(items.keys, items.styles, strict=True))
+    return m if goes_on or (m["key"] == "i" and current.last.rstrip().endswith(":")) else None
 
 
 def _promote_title(groups: list[Group], language: Language) -> str:

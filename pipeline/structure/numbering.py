@@ -10,6 +10,7 @@ _OPERATIVE: Final = re.compile(r"(?P<label>\d{1,3}(?:\s?(?:bis|ter))?)\s?(?:\.|(
 _ITEM: Final = re.compile(
     r"(?P<label>(?:(?P<quote>[’‘])|[(（])?(?P<key>[^\W\d_]{1,5}|\d{1,2})(?(quote)[‘’]|(?:[)）]|(?<=[㈠-㈩]))))\s*(?=\S)"
 )
+_BARE: Final = re.compile(r"(?P<label>(?P<key>[ivx]{1,5}))\s+(?=[^\W\d_]{2})")
 _ROMAN: Final = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -20,8 +21,16 @@ def operative_label(text: str) -> re.Match[str] | None:
 
 
 def item_label(text: str) -> re.Match[str] | None:
-    """The letter or number in brackets that begins an item (``(a)``, ``a)``, ``(iv)``, ``1)``, ``（一）``), the sign ``㈠``, Arabic ``’1‘``."""
+    """The letter or number in brackets that begins an item.
+
+    ``(a)``, ``a)``, ``(iv)``, ``1)``, ``（一）``, the sign ``㈠``, Arabic ``’1‘``.
+    """
     return _ITEM.match(text)
+
+
+def bare_numeral(text: str) -> re.Match[str] | None:
+    """A small Roman numeral without brackets (``ii die Umsetzung``); an item only where it begins or goes on a sequence."""
+    return _BARE.match(text)
 
 
 def roman_value(text: str) -> int | None:
