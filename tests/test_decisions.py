@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.languages import load_language
 from pipeline.structure.decision import opens_decision
-from tests.paragraphs import documents, rows
+from tests.paragraphs import as_pdf, documents, rows
 
 OPENING = "At its 12th plenary meeting, on 3 October 2026, the General Assembly"
 
@@ -156,3 +156,12 @@ def test_numbered_paragraphs_keep_their_numbers() -> None:
 def test_first_sentences(text: str, opens: bool) -> None:
     """The last one is a preambular paragraph: it stands behind an enacting phrase, so the file is a resolution."""
     assert opens_decision(text, load_language("en")) is opens
+
+
+def test_pdf() -> None:
+    paragraphs = [row.split(" | ")[2] for row in BELLS_ROWS[1:5]]
+    items = [f"({letter}) {text}" for letter, text in zip("ab", paragraphs[1:3], strict=True)]
+    title = "81/401. Appointment of members of the Committee on Bells"
+    data = as_pdf([title, paragraphs[0], *items, paragraphs[3]], masthead=["United Nations", "A/DEC/81/401", "General Assembly"])
+    (document,) = documents("bells.pdf", data)
+    assert rows(document, without=("meta",)) == BELLS_ROWS[:5]

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.languages import load_language
 from pipeline.structure.statement import is_statement_title
-from tests.paragraphs import documents, rows
+from tests.paragraphs import as_pdf, documents, rows
 
 TITLE = "Statement by the President of the Security Council"
 OPENING = (
@@ -86,3 +86,10 @@ def test_a_copy_without_masthead_is_a_statement_without_symbol() -> None:
 )
 def test_titles(line: str, language: str, title: bool) -> None:
     assert is_statement_title(line, load_language(language)) is title
+
+
+def test_pdf() -> None:
+    data = as_pdf([TITLE, OPENING, FIRST, SECOND], masthead=MASTHEAD.splitlines())
+    (document,) = documents("valleys.pdf", data)
+    assert rows(document, without=("meta",)) == ROWS
+    assert document.symbol == "S/PRST/2026/4"

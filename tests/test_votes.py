@@ -37,7 +37,8 @@ RECORDS = [
      "ATG for, ESP for, PER for, VNM for, TCD against, FJI abstaining"),
     ("ru", "Голосовали за:Албания, Кот-д'Ивуар, Нидерланды (Королевство).Голосовали против:Чад.Воздержались:Фиджи.]",
      "ALB for, CIV for, NLD for, TCD against, FJI abstaining"),
-    ("zh", "赞成：阿尔巴尼亚、波斯尼亚和黑塞哥维那、越南；反对：乍得；弃权：斐济]", "ALB for, BIH for, VNM for, TCD against, FJI abstaining"),
+    ("zh", "赞成：阿尔巴尼亚、波斯尼亚和黑塞哥维那、越南；反对：乍得；弃权：斐济]",
+     "ALB for, BIH for, VNM for, TCD against, FJI abstaining"),
     ("en", "Against: Chad", ""),  # no list of those in favour
     ("en", "adopted without a vote", ""),
 ]  # fmt: skip

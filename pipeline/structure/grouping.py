@@ -189,7 +189,11 @@ def _opens(p: Printed, current: Group | None, reading: Reading, language: Langua
     if reading.form == "text" and _MARK_FIRST.match(text) and not is_ended(current.last):
         return False
     if current.kind == "heading":
-        return p.line.role == "heading" or p.apart or p.indent > 0 if reading.form == "text" else _after_heading(p, text, reading)
+        return (
+            p.line.role == "heading" or p.apart or p.indent > 0
+            if reading.form == "text"
+            else _after_heading(p, text, reading, current, language)
+        )
     if is_annex_alone(current):
         return p.indent > 0 or p.apart or is_ended(text) or (reading.form == "markdown" and p.line.blank_before > 0)
     if current.kind in {"enacting", "meta", "title"}:
@@ -207,11 +211,15 @@ def _opens(p: Printed, current: Group | None, reading: Reading, language: Langua
         return ended or p.line.blank_before > 0 or not text[:1].islower()
     if p.indent > 0:
         return ended or finite or participle or p.indent >= 2 or numbered
+    if reading.form == "pdf" and p.line.blank_before > 0 and not p.page_top and ended and not text[:1].islower():
+        return True  # set apart at the left edge: a heading
     return ended and (numbered or ((finite or participle) and language.capital_paragraphs))
 
 
-def _after_heading(p: Printed, text: str, reading: Reading) -> bool:
-    """A heading of a PDF goes on in the next row if there is no gap between them."""
+def _after_heading(p: Printed, text: str, reading: Reading, current: Group, language: Language) -> bool:
+    """A heading of a PDF goes on in the next row if there is no gap between them and it is no mere numeral."""
+    if _is_bare_roman(current.last, language):
+        return True
     return reading.form != "pdf" or p.line.blank_before > 0 or operative_label(text) is not None
 
 
