@@ -89,7 +89,9 @@ def _one_by_one(do: Callable[[Item], Result], chunk: Sequence[Item], died: Calla
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Fresh processes that share nothing with this one: no lock of a library can be inherited in a bad state."""
+    import gc
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+    rarely = (100_000, 50, 100)  # what a worker makes it hands over: there is little for the collector of cycles to find
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), gc.set_threshold, rarely)

@@ -10,7 +10,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -100,12 +100,11 @@ def load_language(code: str) -> Language:
 
 
 _SCRIPTS: Final = {
-    "ar": re.compile(r"[\u0600-\u06ff]"),
-    "ru": re.compile(r"[\u0400-\u04ff]"),
-    "zh": re.compile(r"[\u4e00-\u9fff]"),
+    "ar": re.compile(r"[\u0600-\u06ff]+"),
+    "ru": re.compile(r"[\u0400-\u04ff]+"),
+    "zh": re.compile(r"[\u4e00-\u9fff]+"),
 }
 _TELL: Final = re.compile(r"^tell = \[[^\]]*\]", re.MULTILINE)
-_LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -114,13 +113,19 @@ def tell_language(text: str) -> str | None:
 
     Looks at the first 20,000 characters. A language must have half as many small words again as the next one.
     """
-    sample = text[:20_000]
+    return _tell(text[:20_000])
+
+
+@lru_cache(maxsize=2)
+def _tell(sample: str) -> str | None:
+    """As ``tell_language``; remembered, for a file is asked about as a whole and again when it holds a single document."""
+    printed = _WORD.findall(sample)
     if not sample.isascii():
-        letters = len(_LETTER.findall(sample))
+        letters = sum(map(len, printed))
         for code, script in _SCRIPTS.items():
-            if len(script.findall(sample)) > letters * 0.4:
+            if sum(map(len, script.findall(sample))) > letters * 0.4:
                 return code
-    words = Counter(w.casefold() for w in _WORD.findall(sample))
+    words = Counter(map(str.casefold, printed))
     codes = [code for code in language_codes() if code not in _SCRIPTS]
     scores = sorted(((sum(words[w] for w in _small_words(code)), code) for code in codes), reverse=True)
     best, code = scores[0]
@@ -138,11 +143,12 @@ def _small_words(code: str) -> frozenset[str]:
 
 
 _ARABIC_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_ARABIC_DIGIT: Final = re.compile("[٠-٩]")
 
 
 def western_digits(text: str) -> str:
     """Arabic-Indic digits as the digits of symbols; nothing moves, so offsets stay."""
-    return text if text.isascii() else text.translate(_ARABIC_DIGITS)
+    return text.translate(_ARABIC_DIGITS) if not text.isascii() and _ARABIC_DIGIT.search(text) else text
 
 
 def any_of(words: Iterable[str]) -> str:

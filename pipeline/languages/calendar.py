@@ -58,6 +58,10 @@ class _Grammar:
 
 
 _YEAR: Final = r"(?:1[6-9]|20|21)\d\d"
+_YEARS: Final = re.compile(_YEAR)
+
+_LONGEST: Final = 120
+"""More characters than any date is long, from its first day to its last year."""
 
 
 @cache
@@ -107,7 +111,7 @@ def _years_before(noun: str, joiner: str) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def find_dates(text: str, code: str) -> PrintedDates:
     """All dates that ``text`` prints in the language ``code``, in order; a bare year only where a word before it makes it one.
 
@@ -120,7 +124,8 @@ def find_dates(text: str, code: str) -> PrintedDates:
     months: list[PrintedMonth] = []
     impossible: list[ImpossibleDate] = []
     taken: list[tuple[int, int]] = []
-    for m in grammar.full.finditer(text):
+    near = _near_years(text)
+    for m in (m for start, end in near for m in grammar.full.finditer(text, start, end)):
         got = {k.rsplit("_", 1)[0]: v for k, v in m.groupdict().items() if v is not None}
         taken.append(m.span())
         try:
@@ -128,7 +133,7 @@ def find_dates(text: str, code: str) -> PrintedDates:
             dates.append(PrintedDate(m.start(), m.end(), first, last, precision, edtf))
         except ValueError as e:
             impossible.append(ImpossibleDate(*m.span(), str(e)))
-    for m in grammar.years.finditer(text):
+    for m in (m for start, end in near for m in grammar.years.finditer(text, start, end)):
         for name in ("y", "y2"):
             start, end = m.span(name)
             if start < 0 or any(a < end and start < z for a, z in taken):
@@ -145,6 +150,17 @@ def find_dates(text: str, code: str) -> PrintedDates:
             if not any(a < end and start < z for a, z in taken):
                 months.append(PrintedMonth(start, end, grammar.numbers[m["m"].casefold()]))
     return PrintedDates(tuple(sorted(dates)), tuple(months), tuple(impossible))
+
+
+def _near_years(text: str) -> list[tuple[int, int]]:
+    """The stretches of ``text`` in which a date can stand: every date prints its year, and most text is far from any."""
+    near: list[tuple[int, int]] = []
+    for m in _YEARS.finditer(text):
+        start, end = max(0, m.start() - _LONGEST), m.end() + _LONGEST
+        if near and start <= near[-1][1]:
+            start, _ = near.pop()
+        near.append((start, end))
+    return near
 
 
 def month_of(year: int, month: int) -> tuple[dt.date, dt.date, str]:

@@ -35,7 +35,7 @@ class Phrases:
 
     def match(self, text: str, start: int) -> str | None:
         """The longest phrase at ``start`` as printed there, in lower case; None where there is none."""
-        if not text.isascii() and _SIGNS.search(text, start, start + 2 * self._longest):
+        if text[start : start + 1] >= "\u0600" and _SIGNS.search(text, start, start + 2 * self._longest):
             return self._match_signed(text, start)
         for phrase in self._by_word.get(_first(text, start), ()):
             end = start + len(phrase)

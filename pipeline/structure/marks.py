@@ -88,9 +88,9 @@ def _take_raised(block: Block, raised: set[int]) -> list[Aside]:
 
 def _styled(block: Block, raised: set[int], at: int) -> tuple[int, int]:
     """The next stretch of characters that are set as superscript and are digits or stars."""
-    if not raised:
-        return -1, -1
     origins, text = block.woven.at, block.woven.text
+    if raised.isdisjoint(origins):
+        return -1, -1
     for i in range(at, len(text)):
         if origins[i] in raised and (text[i].isdigit() or text[i] == "*"):
             end = i + 1
@@ -161,6 +161,8 @@ def _loose(bodies: Sequence[Block], label: str, first: _Place, last: _Place, lan
     )
     for n in range(first.block, min(last.block + 1, len(bodies))):
         text = bodies[n].woven.text
+        if label not in text:
+            continue
         for m in pattern.finditer(text, first.start if n == first.block else 0, last.start if n == last.block else len(text)):
             if m["glued"]:
                 if _too_great(text, *m.span("glued"), language):
@@ -206,6 +208,8 @@ def _set_off(bodies: Sequence[Block], label: str, language: Language) -> Iterato
     numbering = tuple(language.marks["not_after"])
     for n, body in enumerate(bodies):
         text = body.woven.text
+        if label not in text:
+            continue
         for m in mark.finditer(text):
             if not text[: m.start()].endswith(numbering):
                 yield _Place(n, *m.span())
@@ -228,6 +232,8 @@ def _glued(bodies: Sequence[Block], label: str, language: Language) -> Iterator[
     )
     for n, body in enumerate(bodies):
         text = body.woven.text
+        if label not in text:
+            continue
         for m in glued.finditer(text):
             before, after = text[: m.start()].rpartition(" ")[2], text[m.end() + 1 :].partition(" ")[0]
             numbered = before[-1:].isalpha() and before.casefold() in language.marks["not_after"]

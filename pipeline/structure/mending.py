@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final
 
 from pipeline.document import Mend
@@ -26,7 +27,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 # A word that is no part of a symbol: not the "RES" of A/RES/75/10.
 _RUNNING_WORD: Final = re.compile(r"(?<![/\w])[^\W\d_]+(?![/\w])")
 _HYPHENATED: Final = re.compile(r"[^\W\d_]+(?:[-\u2011][^\W\d_]+)+")
-_ENDS_IN_HYPHEN: Final = re.compile(r"(?:(?P<word>[^\W\d_]+)|(?P<digit>\d))(?P<hyphen>[-\u2010\u2011\u00ad\ufffe])$")
+_HYPHENS: Final = "-\u2010\u2011\u00ad\ufffe"
+_ENDS_IN_HYPHEN: Final = re.compile(rf"(?:(?P<word>[^\W\d_]+)|(?P<digit>\d))(?P<hyphen>[{_HYPHENS}])$")
 _TORN: Final = re.compile(r"(?<![\w’'-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
 # After an elided article or preposition too, as French has it: "l’att ention", "d’urge nce".
 _TORN_AFTER_ELISION: Final = re.compile(r"(?<![\w-])(?P<a>[^\W\d_]+) (?P<b>[^\W\d_]+)(?![\w’'])")
@@ -65,7 +67,7 @@ class Mender:
         out: list[Woven] = []
         for line in lines:
             line = line.strip()
-            m = _ENDS_IN_HYPHEN.search(out[-1].text) if out and line.text else None
+            m = _ENDS_IN_HYPHEN.search(out[-1].text) if out and line.text and out[-1].text[-1] in _HYPHENS else None
             if out and line.text and not load_language(self.language).spaced:
                 out[-1] = self._over_wrap(out[-1], line)
             elif m and line.text[0].isalnum():
@@ -132,6 +134,8 @@ class Mender:
         if not known:
             return woven
         woven = self._close_hyphens(woven)
+        if not self._may_be_torn(woven.text, known):
+            return woven
         start = 0
         torn = _TORN_AFTER_ELISION if load_language(self.language).marks.get("elision", False) else _TORN
         while m := torn.search(woven.text, start):
@@ -147,6 +151,11 @@ class Mender:
             else:
                 start = m.start("b")
         return woven
+
+    def _may_be_torn(self, text: str, known: frozenset[str]) -> bool:
+        """Do any two words that follow each other make a known one? Most paragraphs have none, and this is quickly seen."""
+        wholes = {(a + b).casefold() for a, b in pairwise(_WORD.findall(text))}
+        return not (wholes.isdisjoint(known) and self.words.keys().isdisjoint(wholes))
 
     def _torn(self, a: str, b: str, known: frozenset[str]) -> bool:
         """Is ``a b`` one word? Only where the whole is known, and a part is neither known nor seen more often elsewhere."""
@@ -203,6 +212,7 @@ def count_words(texts: Sequence[str]) -> Counter[str]:
     """The words of a document as printed, lower case."""
     words: Counter[str] = Counter()
     for text in texts:
-        words.update(w.casefold() for w in _RUNNING_WORD.findall(text))
-        words.update(w.casefold().replace("\u2011", "-") for w in _HYPHENATED.findall(text))
+        words.update(map(str.casefold, _RUNNING_WORD.findall(text)))
+        if "-" in text or "\u2011" in text:
+            words.update(w.casefold().replace("\u2011", "-") for w in _HYPHENATED.findall(text))
     return words

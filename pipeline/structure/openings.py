@@ -12,10 +12,14 @@ from pipeline.languages.phrases import Phrases
 _ENDED: Final = re.compile(r"[,;.:،؛。；：，、!?？！][\s”’\"»)\]]*\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$|[)\]”»]$")
 _LINKED: Final = re.compile(r"[,;:،؛；：，](?:\s(?:and|or|und|oder|et|ou|y|o|и|или|و|أو))?\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
 
+_ENDING: Final = 60
+"""Characters at the end of a paragraph that say whether it is ended."""
+
 
 def is_ended(text: str) -> bool:
     """Does a paragraph that ends so need no continuation: a stop, comma, semicolon or colon, footnote marks aside?"""
-    return bool(_ENDED.search(text.rstrip())) or bool(_LINKED.search(text.rstrip()))
+    ending = text.rstrip()[-_ENDING:]
+    return bool(_ENDED.search(ending)) or bool(_LINKED.search(ending))
 
 
 @cache

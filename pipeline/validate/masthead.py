@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -79,10 +80,10 @@ _SCRIPT_OF: Final = {"ar": "ARABIC", "ru": "CYRILLIC", "zh": "CJK", "en": "LATIN
 def the_script_fits_the_language(s: Structured) -> Iterator[Problem]:
     """Most letters of a text are of its language's script."""
     script = _SCRIPT_OF.get(s.document.language)
-    letters = [c for c in s.document.text[:5000] if c.isalpha()]
+    letters = {c: n for c, n in Counter(s.document.text[:5000]).items() if c.isalpha()}
     if script and letters:
-        fitting = sum(unicodedata.name(c, "").startswith(script) for c in letters)
-        if fitting * 2 < len(letters):
+        fitting = sum(n for c, n in letters.items() if unicodedata.name(c, "").startswith(script))
+        if fitting * 2 < sum(letters.values()):
             yield in_document(
                 s, f"it is said to be in “{s.document.language}”, and most of its letters are not; look at its language"
             )
