@@ -89,7 +89,7 @@ def _take_raised(block: Block, raised: set[int]) -> list[Aside]:
 def _styled(block: Block, raised: set[int], at: int) -> tuple[int, int]:
     """The next stretch of characters that are set as superscript and are digits or stars."""
     origins, text = block.woven.at, block.woven.text
-    if raised.isdisjoint(origins):
+    if not raised or raised.isdisjoint(origins):
         return -1, -1
     for i in range(at, len(text)):
         if origins[i] in raised and (text[i].isdigit() or text[i] == "*"):

@@ -88,11 +88,24 @@ def translations_cite_the_same(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("warning")
 def translations_state_the_same_dates(corpus: Corpus) -> Iterator[Problem]:
-    """Aligned paragraphs state the same dates, in the same roles."""
+    """Aligned paragraphs state the same dates."""
     said: dict[str, set[str]] = defaultdict(set)
     for d in corpus.dates:
-        said[d.paragraph_id].add(f"{d.edtf} ({d.role})")
+        said[d.paragraph_id].add(d.edtf)
     yield from _only_in_one(corpus, said, "states")
+
+
+@checks.add("info")
+def translations_date_alike(corpus: Corpus) -> Iterator[Problem]:
+    """What aligned paragraphs date alike plays the same role in both."""
+    roles: dict[str, dict[str, str]] = defaultdict(dict)
+    for d in corpus.dates:
+        roles[d.paragraph_id].setdefault(d.edtf, d.role)
+    for row in corpus.witnesses:
+        one, two = roles[row.paragraph_id_a], roles[row.paragraph_id_b]
+        for edtf in sorted(one.keys() & two.keys()):
+            if one[edtf] != two[edtf]:
+                yield _pair(row, f"{edtf} is {one[edtf]} in the first, {two[edtf]} in the second")
 
 
 @checks.add("info")

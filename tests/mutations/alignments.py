@@ -49,7 +49,7 @@ def one_version_has_a_paragraph_less(t: Tables) -> None:
     drop(t, "paragraphs", lambda p: p.kind == "operative")
 
 
-@caught_by("translations_state_the_same_dates")
+@caught_by("translations_date_alike")
 def one_version_s_date_has_another_role(t: Tables) -> None:
     change(t, "dates", lambda d: d.role == "cited_document", role="mention", about_table=None, about_id=None)
 

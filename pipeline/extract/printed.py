@@ -1,0 +1,103 @@
+"""Citations that print what they cite: symbols of documents, and places in the Treaty Series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from pipeline.errors import BadSymbol
+from pipeline.extract import references_noun_last
+from pipeline.languages import Language, any_of, load_language, pattern
+from pipeline.symbols import parse_symbol
+
+# A/60/88/Corr.2, A/RES/217 A (III) only as A/RES/217(III), S/RES/1373 (2001), NPT/CONF.1995/32 (Part I)/Corr.2; not and/or.
+_SYMBOL: Final = re.compile(
+    r"(?<![^\W\u0620-\u064a\u2e80-\u9fff\uf900-\uffef])(?<![/.-])(?P<symbol>(?:A|S|E|T|DP|[A-Z]{2,8})"
+    r"(?:/[A-Z0-9][A-Za-z0-9]*(?:(?!\((?:Parts?|Vol\.)\s)[.()\[\]\u2011-]+[A-Za-z0-9]+)*\)?)+"
+    r"(?:/(?:add|corr|rev)\.\d+|\s?\((?:\d{4}|[IVXLC]+)\)"
+    r"|\s?\((?:Parts?|Vol\.)\s[IVX]+(?:\s(?:and|et|y|и|و)\s[IVX]+)?\)(?:/(?:Add|Corr|Rev)\.\d+)*)?)"
+)
+_SUFFIX: Final = r"(?P<suffix>(?:Add|Corr|Rev)\.\d{1,3})(?![\w/])"
+
+
+class Cited(NamedTuple):
+    """A citation at ``text[start:end]``. ``is_number`` says that it is a number whose organ stands beside it."""
+
+    start: int
+    end: int
+    kind: str
+    symbol: str | None
+    is_number: bool
+
+
+def cited_symbols(text: str, language: Language) -> list[Cited]:
+    """Every symbol that ``text`` prints; what has the form of a resolution's symbol and is none has no symbol."""
+    found = []
+    for m in _SYMBOL.finditer(text):
+        printed = m["symbol"]
+        while printed.endswith(")") and printed.count(")") > printed.count("("):
+            printed = printed[:-1]
+        end = m.start() + len(printed)
+        try:
+            symbol = parse_symbol(printed)
+        except BadSymbol:
+            if re.search(r"/(?:RES|DEC)/\d", printed):
+                kind = "decision" if "/DEC/" in printed else "resolution"
+                found.append(Cited(m.start(), end, kind, None, False))
+            continue
+        kind = symbol.kind if symbol.kind in {"resolution", "decision"} else "document"
+        found.append(Cited(m.start(), end, kind, str(symbol), False))
+        found += _suffixes(text, end, str(symbol), kind, language)
+    return found
+
+
+def _suffixes(text: str, end: int, symbol: str, kind: str, language: Language) -> Iterator[Cited]:
+    """``A/60/88 and Corr.2`` cites ``A/60/88/Corr.2`` by its end, and ``A/60/88/Add.1 and Add.2`` ``A/60/88/Add.2``.
+
+    A suffix of another kind than the symbol's own (``A/60/88/Add.1 and Corr.1``) leaves open what it belongs to.
+    """
+    joiner = any_of((",", "،", "、", *language.references["list_joiner"]))
+    further = pattern(rf"\s?{joiner}\s?{_SUFFIX}")
+    base, own = re.fullmatch(r"(?P<base>.*?)(?:/(?P<own>Add|Corr|Rev)\.\d+)?", symbol).group("base", "own")  # type: ignore[union-attr]
+    while m := further.match(text, end):
+        same_kind = own is None or m["suffix"].startswith(own)
+        yield Cited(*m.span("suffix"), kind, f"{base}/{m['suffix']}" if same_kind else None, False)
+        end = m.end()
+
+
+@cache
+def _treaty(code: str) -> re.Pattern[str]:
+    facts = load_language(code).references
+    return re.compile(rf"(?:{any_of(facts['treaty_publisher'])},\s)?{any_of(facts['treaty_series'])},\s{_place(code)}")
+
+
+@cache
+def _place(code: str) -> str:
+    """``vol. 1996, No. 1200``; in Chinese ``第1996卷，第1200号``."""
+    facts = load_language(code).references
+    if facts.get("noun_last"):
+        return r"第\s?(?P<volume>\d{1,4})\s?卷(?:[，,]\s?第\s?(?P<number>[A-Z]?-?\d{1,6})\s?号)?"
+    return (
+        rf"{any_of(facts['volume'])}\s(?P<volume>\d{{1,4}})"
+        rf"(?:[,،]\s{any_of(facts['number'])}\s(?P<number>[A-Z]?-?\d{{1,6}}))?"
+    )
+
+
+def cited_treaties(text: str, language: Language) -> list[Cited]:
+    """``United Nations, Treaty Series, vol. 1996, No. 1200`` is ``UNTS 1996:1200``."""
+    if language.references.get("noun_last"):
+        printed = references_noun_last.find_treaties(text, language)
+        return [Cited(start, end, "treaty", f"UNTS {place}" if place else None, False) for start, end, place in printed]
+    found = []
+    for m in _treaty(language.code).finditer(text):
+        symbol = f"UNTS {m['volume']}:{m['number']}" if m["number"] else None
+        found.append(Cited(m.start(), m.end(), "treaty", symbol, False))
+    return found
+
+
+def treaty_place(text: str, start: int, language: Language) -> Cited | None:
+    """The place in the Treaty Series that ``text`` names from ``start`` on without naming the series."""
+    m = pattern(_place(language.code)).match(text, start)
+    return Cited(m.start(), m.end(), "treaty", f"UNTS {m['volume']}:{m['number']}", False) if m and m["number"] else None
