@@ -15,7 +15,7 @@ test: setup-dev ## set up for development, then lint, types and tests
 	$(RUN) -m mypy
 	$(RUN) -m pytest
 
-bench: setup-dev ## measure: five documents cold, a run with nothing to do, imports
+bench: setup-dev ## measure: five documents cold, a run with nothing to do, imports, official PDFs
 	$(RUN) bench/measure.py
 
 lock: ## resolve the requirements of pyproject.toml anew (needs uv)

@@ -17,10 +17,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+CORPUS = PROJECT.parent / "shared" / "un" / "raw"
+"""The United Nations' own files of some hundred documents, the official PDFs (``*.print.pdf``) among them."""
+
 ROUNDS = 9
 
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPATH": "."}
 """As on a user's machine, where Python keeps its compiled modules."""
+
+BARE = """
+import pypdfium2, sys
+for path in sys.argv[1:]:
+    for page in pypdfium2.PdfDocument(path):
+        page.get_textpage().get_text_range()
+"""
+PDFPLUMBER = """
+import pdfplumber, sys
+for path in sys.argv[1:]:
+    with pdfplumber.open(path) as document:
+        for page in document.pages:
+            page.extract_text()
+            page.close()
+"""
 
 IMPORTS = ("click", "pipeline.cli", "pipeline.tables", "pipeline.stages", "pyarrow.parquet", "duckdb", "pandas")
 
@@ -39,19 +57,57 @@ def main() -> None:
         line("a run with nothing to do", idle, python)
         for name in IMPORTS:
             line(f"import {name}", median([sys.executable, "-c", f"import {name}"]), python)
+        if CORPUS.is_dir():
+            official_pdfs(Path(folder) / "pdf", Path(folder) / "pdf-out")
+            whole_corpus(Path(folder) / "all", Path(folder) / "all-out")
+        else:
+            print(f"{CORPUS} is not there: the official PDFs and the large corpus are not measured.")
 
 
-def median(command: list[str], before: Callable[[], None] = lambda: None) -> float:
-    """Median seconds of a command that is run a number of times, each time after ``before``, once for warming up."""
+def official_pdfs(raw: Path, out: Path) -> None:
+    """The whole pipeline over the official PDFs on one core, beside pdfium's text layer and pdfplumber's text alone."""
+    raw.mkdir()
+    paths = [shutil.copy(path, raw) for path in sorted(CORPUS.glob("*.print.pdf"))]
+    run = [sys.executable, "-m", "pipeline", "run", "--raw", str(raw), "--out", str(out), "--jobs", "1"]
+    bare = median([sys.executable, "-c", BARE, *paths], rounds=3)
+    line(f"{len(paths)} PDFs, bare text layer", bare, bare, "the bare text layer")
+    line(f"{len(paths)} PDFs, whole pipeline", median(run, lambda: forget(raw, out), rounds=3), bare, "the bare text layer")
+    line(
+        f"{len(paths)} PDFs, pdfplumber",
+        median([sys.executable, "-c", PDFPLUMBER, *paths], rounds=1),
+        bare,
+        "the bare text layer",
+    )
+
+
+def whole_corpus(raw: Path, out: Path) -> None:
+    """All documents of the corpus cold on two cores, with the most memory that one of the processes takes."""
+    shutil.copytree(CORPUS, raw, ignore=shutil.ignore_patterns(".*"))
+    documents = sum(1 for _ in raw.iterdir())
+    command = [sys.executable, "-m", "pipeline", "run", "--raw", str(raw), "--out", str(out), "--jobs", "2"]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=PROJECT, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+    usage = os.wait4(process.pid, 0)[2]
+    seconds = time.perf_counter() - start
+    print(
+        f"{f'{documents} documents, two cores':28} {1000 * seconds:8.0f} ms {usage.ru_maxrss / 1024:8.0f} MB at most in one process"
+    )
+
+
+def median(command: list[str], before: Callable[[], None] = lambda: None, rounds: int = ROUNDS) -> float:
+    """Median seconds of a command that is run ``rounds`` times, each time after ``before``, and once before for warming up.
+
+    What is run but once has no warming up.
+    """
     times = []
-    for _ in range(ROUNDS + 1):
+    for _ in range(rounds + (rounds > 1)):
         before()
         start = time.perf_counter()
         done = subprocess.run(command, cwd=PROJECT, capture_output=True, env=ENVIRONMENT, check=False)
         times.append(time.perf_counter() - start)
         if done.returncode not in (0, 1) or b"Traceback" in done.stderr:
             sys.exit(done.stderr.decode())
-    return statistics.median(times[1:])
+    return statistics.median(times[-rounds:])
 
 
 def forget(raw: Path, out: Path) -> None:
@@ -60,8 +116,8 @@ def forget(raw: Path, out: Path) -> None:
     shutil.rmtree(raw / ".snapshots", ignore_errors=True)
 
 
-def line(what: str, seconds: float, python: float) -> None:
-    print(f"{what:28} {1000 * seconds:8.0f} ms {seconds / python:8.1f} × python")
+def line(what: str, seconds: float, beside: float, name: str = "python") -> None:
+    print(f"{what:28} {1000 * seconds:8.0f} ms {seconds / beside:8.1f} × {name}", flush=True)
 
 
 if __name__ == "__main__":

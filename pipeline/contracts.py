@@ -18,6 +18,7 @@ import typing
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 from pipeline.errors import BadContract
@@ -182,16 +183,18 @@ def _numbers(kind: type, values: Sequence[Any]) -> array[Any]:
 def _strings(values: Sequence[str | None], valid: pa.Buffer | None, missing: int) -> pa.Array:
     import pyarrow as pa
 
-    parts = [b"" if v is None else v.encode() for v in values]
-    ends, total = array("i", [0]), 0
-    for part in parts:
-        total += len(part)
-        ends.append(total)
-    buffers = [valid, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(parts))]
-    return pa.Array.from_buffers(pa.string(), len(parts), buffers, missing)
+    words = [v or "" for v in values]
+    data = "".join(words).encode()
+    is_ascii = sum(map(len, words)) == len(data)
+    sizes = map(len, words if is_ascii else [v.encode() for v in words])
+    ends = array("i", accumulate(sizes, initial=0))
+    return pa.Array.from_buffers(pa.string(), len(words), [valid, pa.py_buffer(ends.tobytes()), pa.py_buffer(data)], missing)
+
+
+_DIGITS: Final = b"01".ljust(256, b"0")
 
 
 def _bits(flags: Sequence[bool]) -> bytes:
     """Pack flags as Arrow does: least significant bit first."""
-    packed = int("".join("1" if f else "0" for f in reversed(flags)) or "0", 2)
+    packed = int(bytes(flags)[::-1].translate(_DIGITS) or b"0", 2)
     return packed.to_bytes((len(flags) + 7) // 8, "little")

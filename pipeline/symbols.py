@@ -103,6 +103,12 @@ _PATTERNS: Final = tuple(
 # E/CN.15/2019/L.2/Rev.1, ST/SGB/2015/3, A/75/L.20. At least one part must hold a digit.
 _OTHER: Final = re.compile(r"(?![IVX]+/)(?:A|S|E|T|DP|[A-Z]{2,8})(?:/[A-Z0-9][A-Za-z0-9.*()\[\]-]*)+(?:\((?:\d{4}|[IVXLC]+)\))?")
 
+# What follows such a symbol in brackets: NPT/CONF.1995/32 (Part I)/Corr.2, NPT/CONF.2000/28 (Parts I and II).
+_PART: Final = re.compile(
+    r"\s?\((?P<noun>Parts?|Vol\.)\s?(?P<parts>[IVX]+(?: (?:and|et|y|и|و) [IVX]+)?)\)(?P<rest>(?:/(?:Add|Corr|Rev)\.\d+)*)$"
+)
+_SMALL_SUFFIX: Final = re.compile(r"/(add|corr|rev)\.")
+
 # What looks like a resolution's, decision's or statement's symbol and fits none of the forms above is malformed: A/RES/75.
 _UNFINISHED: Final = re.compile(r"(?:(?:A(?:/HRC)?|S|E|T)/(?:RES|DEC)|S/PRST|RES|DEC)/")
 
@@ -127,9 +133,12 @@ def parse_symbol(text: str) -> Symbol:
                 r"\s*(-|and|to|,)\s*", lambda j: f" {j.group(1)} " if j.group(1) != "-" else "-", got.get("letter") or ""
             )
             return Symbol(got["organ"], kind, got.get("session"), got["number"], letter or None, got.get("roman"), suffixes)
-    volume = re.search(r"\s?\((?:Part|Vol\.)\s?[IVX]+\)$", plain)
-    last = re.sub(r"\s?\((Part|Vol\.)\s?", r" (\1 ", volume.group()) if volume else ""
-    plain = (plain[: volume.start()] if volume else plain).replace(" (", "(")
+    part = _PART.search(plain)
+    last = ""
+    if part:
+        last = f" ({part['noun']} {re.sub(' .* ', ' and ', part['parts'])}){part['rest']}"
+        plain = plain[: part.start()]
+    plain = _SMALL_SUFFIX.sub(lambda m: f"/{m[1].title()}.", plain).replace(" (", "(")
     if _OTHER.fullmatch(plain) and re.search(r"\d", plain) and not _UNFINISHED.match(plain):
         head, *rest = (plain + last).split("/")
         return Symbol(head, "document", suffixes=tuple(rest))

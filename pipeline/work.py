@@ -48,17 +48,21 @@ def work(raw: Path, out: Path, seen: Look, jobs: int, version: str, progress: Pr
     """
     with only_run(raw, out):
         stock = take_stock(raw, seen)
-        notes = [*stock.notes, *keep(stock)]
-        reads = []
-        progress("reading", 0, len(stock.current))
-        for read in read_all(stock, jobs):
-            reads.append(read)
-            progress("reading", len(reads), len(stock.current))
-        notes += [note for read in reads for note in read.notes]
-        tables = resolve_and_check(stock, [r.ingested for r in reads if r.ingested], notes)
+        tables = _make_tables(stock, jobs, [*stock.notes, *keep(stock)], progress)
         add_history(out, tables, stock.inputs_sha256, version)
         progress("publishing", 0, 0)
         return publish(out, tables, inputs_sha256=stock.inputs_sha256, code_version=version, check=check_published)
+
+
+def _make_tables(stock: Stock, jobs: int, notes: list[Noted], progress: Progress) -> dict[str, list[Row]]:
+    """The tables of all sources; what was read is let go with the end of this, before they are written."""
+    reads = []
+    progress("reading", 0, len(stock.current))
+    for read in read_all(stock, jobs):
+        reads.append(read)
+        progress("reading", len(reads), len(stock.current))
+    notes += [note for read in reads for note in read.notes]
+    return resolve_and_check(stock, [r.ingested for r in reads if r.ingested], notes)
 
 
 def read_all(stock: Stock, jobs: int) -> Iterator[Read]:

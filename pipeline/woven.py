@@ -39,8 +39,11 @@ class Woven:
 
     def strip(self) -> Woven:
         text = self.text
+        stripped = text.strip()
+        if len(stripped) == len(text):
+            return self
         start = len(text) - len(text.lstrip())
-        return self.cut(start, start + len(text.strip()))
+        return self.cut(start, start + len(stripped))
 
     def __add__(self, other: Woven) -> Woven:
         return weave((self, other))
@@ -81,7 +84,8 @@ def join(parts: Iterable[Woven], between: str = " ") -> Woven:
     return weave(out)
 
 
-_SPACES: Final = re.compile(r"[\s\u200b\u2028\u2029]+")
+# White space that is not just one space.
+_SPACES: Final = re.compile(r"[\s\u200b\u2028\u2029]{2,}|[^\S ]|\u200b")
 _CJK: Final = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f"
 _BETWEEN_CJK: Final = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
@@ -98,8 +102,6 @@ def _each(woven: Woven, pattern: re.Pattern[str], by: str) -> Woven:
     out: list[Woven] = []
     done = 0
     for m in pattern.finditer(woven.text):
-        if m.group() == by:
-            continue
         out.append(woven.cut(done, m.start()))
         if by:
             out.append(Woven(by, (woven.at[m.start()],)))

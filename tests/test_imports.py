@@ -26,7 +26,7 @@ JOURNEY = [
     {"extract"},
     {"resolve"},
     {"validate"},
-    {"publish"},
+    {"publish", "exports"},
     {"stages"},
     {"work"},
     {"run"},

@@ -15,7 +15,7 @@ _IN_VALUE: Final = {**_IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
 
 @dataclass(slots=True)
 class Node:
-    """An element. A node with a string among its children holds running text, in which no white space may be added."""
+    """An element. One with a string among its children, or ``xml:space``, holds running text: no white space may be added."""
 
     name: str
     attributes: Mapping[str, str | None] = field(default_factory=dict)
@@ -23,10 +23,10 @@ class Node:
 
     @property
     def is_running(self) -> bool:
-        return any(isinstance(child, str) for child in self.children)
+        return "xml:space" in self.attributes or any(isinstance(child, str) for child in self.children)
 
 
-def element(name: str, *children: Node | str | None, **attributes: str | None) -> Node:
+def element(name: str, /, *children: Node | str | None, **attributes: str | None) -> Node:
     """A node; children and attributes that are None are left out. ``element("p", "Annex", wId="annex1")``."""
     return Node(name, attributes, [child for child in children if child is not None])
 

@@ -10,10 +10,10 @@ from typing import Any, Final
 from pipeline import tables as t
 from pipeline.contracts import Row
 
-needed: Final = (
-    "works", "documents", "paragraphs", "acts", "anchors", "subjects", "votes", "paragraph_references", "dates", "mentions",
-    "partners", "systems", "persons", "evidence",
-)  # fmt: skip
+_OF_DOCUMENTS: Final = ("paragraphs", "acts", "anchors", "paragraph_references", "dates", "mentions", "evidence")
+_OF_WORKS: Final = ("subjects", "votes")
+
+needed: Final = ("works", "documents", *_OF_DOCUMENTS, *_OF_WORKS, "partners", "systems", "persons")
 """The tables that sheets are made of."""
 
 
@@ -45,10 +45,11 @@ def make_sheets(tables: Mapping[str, Sequence[Row]], document_ids: Iterable[str]
         **{("system", s.system_id): s.name for s in rows["systems"]},
         **{("person", p.person_id): p.name for p in rows["persons"]},
     }
-    held = {name: _by_document(rows[name]) for name in ("acts", "anchors", "paragraph_references", "dates", "mentions")}
-    paragraphs = _by_document(sorted(rows["paragraphs"], key=lambda p: (p.document_id, p.position)))
-    anchors = _by_document(sorted(rows["anchors"], key=lambda a: (a.document_id, a.position)))
-    evidence = _by_document(e for e in rows["evidence"] if e.table_name == "documents" and e.row_id == e.document_id)
+    rows["paragraphs"].sort(key=lambda p: (p.document_id, p.position))
+    rows["anchors"].sort(key=lambda a: (a.document_id, a.position))
+    rows["evidence"] = [e for e in rows["evidence"] if e.table_name == "documents" and e.row_id == e.document_id]
+    held = {name: _grouped(rows[name], "document_id") for name in _OF_DOCUMENTS}
+    stated = {name: _grouped(rows[name], "work_id") for name in _OF_WORKS}
     sheets = []
     for document_id in document_ids:
         document = documents[document_id]
@@ -56,23 +57,23 @@ def make_sheets(tables: Mapping[str, Sequence[Row]], document_ids: Iterable[str]
             Sheet(
                 document,
                 works[document.work_id],
-                paragraphs[document_id],
+                held["paragraphs"][document_id],
                 held["acts"][document_id],
-                anchors[document_id],
+                held["anchors"][document_id],
                 held["paragraph_references"][document_id],
                 held["dates"][document_id],
                 held["mentions"][document_id],
-                evidence[document_id],
-                [s for s in rows["subjects"] if s.work_id == document.work_id],
-                [v for v in rows["votes"] if v.work_id == document.work_id],
+                held["evidence"][document_id],
+                stated["subjects"][document.work_id],
+                stated["votes"][document.work_id],
                 names,
             )
         )
     return sheets
 
 
-def _by_document(rows: Iterable[Any]) -> defaultdict[str, list[Any]]:
+def _grouped(rows: Iterable[Any], column: str) -> defaultdict[str, list[Any]]:
     found: defaultdict[str, list[Any]] = defaultdict(list)
     for row in rows:
-        found[row.document_id].append(row)
+        found[getattr(row, column)].append(row)
     return found

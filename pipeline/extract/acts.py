@@ -74,7 +74,7 @@ def _phrase_at(text: str, start: int, grammar: _Grammar) -> _Phrase | None:
     at = start
     for _ in range(3):
         verb, adverb = grammar.verbs.match(text, at), grammar.before.match(text, at)
-        if grammar.others.match(text, at):
+        if not (verb or adverb) or grammar.others.match(text, at):
             return None
         if verb and len(adverb or "") <= len(verb):  # 赞赏地 is no 赞赏
             end = at + len(verb)

@@ -100,8 +100,8 @@ class _Intro:
 def listed_agreements(document: Document, shadow: Shadow, authority: Authority) -> ListedAgreements:
     """What the lists of ``document`` say of agreements. Resolutions list none."""
     found = ListedAgreements()
-    grammar = _grammar(document.language)
-    if grammar is None or document.kind not in ("web_page", "press_release", "document"):
+    grammar = _grammar(document.language) if document.kind in ("web_page", "press_release", "document") else None
+    if grammar is None:
         return found
     intro: _Intro | None = None
     category: tuple[str, Span] | None = None

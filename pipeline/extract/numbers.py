@@ -9,13 +9,15 @@ from typing import Final
 
 from pipeline.languages import any_of, load_language, pattern
 
-# 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 1373 (2001), 2019/19; not 24/7 in I-24/7, not a fraction of a word.
+# 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 1373 (2001), 2019/19, a slip such as 1373 (2101); not
+# 24/7 in I-24/7, not a fraction of a word.
 _NUMBER: Final = re.compile(
     r"(?<![\w/.‑-])(?:(?P<modern>(?:E?S[-‑])?\d{1,4}/\d{1,4}(?:\s[A-Z](?![\w.’']))?)"
-    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to)\s[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)\)))(?![\w/])"
+    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to|et|y|и)\s[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|\d{4})\)))(?![\w/])"
 )
 # The second of two parts of a resolution under one number: 74/255 A and B; not 74/255 A and Beyond.
 _MORE: Final = re.compile(r"\s(?:and|und|et|y|и)\s(?P<letter>[A-Z])(?![\w.’'])")
+_AND: Final = re.compile(r"\s(?:und|et|y|и)\s")
 _ROMAN: Final = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -67,7 +69,7 @@ def plain_number(printed: str, code: str) -> str:
     """
     facts = load_language(code).references
     if "session_letters" not in facts:
-        return printed
+        return _AND.sub(" and ", printed)
     letters = {name: chr(ord("A") + i) for i, name in enumerate(facts["part_letters"])}
     part = any_of(letters)
     plain = pattern(rf"\s{any_of(facts['glued'])}\s?(?={part})").sub(" and ", printed)

@@ -1,4 +1,4 @@
-"""The part of a cited document that a text names: ``…, annex``, ``…, chap. IV, para. 24`` behind it, ``paragraph 8 of …`` before."""
+"""The part of a cited document that a text names: ``annex`` and ``chap. IV, para. 24`` behind it, ``paragraph 8 of`` before."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def _number(code: str) -> tuple[str, str]:
     """The forms of a part's number, and of what joins two of them."""
     facts = load_language(code).references
     in_words = any_of(facts.get("pinpoint_numbers", ()))
-    number = rf"(?:\d{{1,4}}|[IVXLC]+|[A-Z]|{in_words})(?!\w)(?:\s?\(?[a-z0-9ivx]{{1,4}}\))*"
+    number = rf"(?:\d{{1,4}}|[IVXLC]+|[A-Z]|{in_words})(?!\w)(?:\.[A-Z](?!\w))?(?:\s?\(?[a-z0-9ivx]{{1,4}}\))*"
     joiner = "|".join(("[-–,]", "and", "to", "und", "bis", *facts.get("pinpoint_joiner", ())))
     return number, rf"\s?(?:{joiner})\s?"
 

@@ -17,22 +17,16 @@ from pipeline.errors import BadSymbol
 from pipeline.extract import references_noun_last
 from pipeline.extract.found import FoundAct, FoundReference
 from pipeline.extract.numbers import further_part, number_pattern, plain_number, turned_number
+from pipeline.extract.pinpoints import pinpoint_before, pinpoint_behind
+from pipeline.extract.printed import Cited, cited_symbols, cited_treaties
 from pipeline.languages import Language, any_of, load_language, pattern, western_digits
 from pipeline.languages.calendar import find_dates
 from pipeline.symbols import Kind, from_number, parse_symbol
 
-_SYMBOL: Final = re.compile(
-    r"(?<![^\W\u0620-\u064a\u2e80-\u9fff\uf900-\uffef])(?<![/.-])(?P<symbol>(?:A|S|E|T|DP|[A-Z]{2,8})"
-    r"(?:/[A-Z0-9][A-Za-z0-9]*(?:(?!\((?:Part|Vol\.)\s)[.()\[\]\u2011-]+[A-Za-z0-9]+)*\)?)+(?:\s?\((?:\d{4}|[IVXLC]+|(?:Part|Vol\.)\s[IVX]+)\))?)"
-)
+_COUNCIL_REPORT: Final = re.compile(r"A/\d+/53(?:/Add\.\d+)?")
+"""Supplement No. 53 of each session of the General Assembly is the report of the Human Rights Council."""
 
-
-class _Cited(NamedTuple):
-    start: int
-    end: int
-    kind: str
-    symbol: str | None
-    is_number: bool
+_FOREIGN: Final = references_noun_last.foreign
 
 
 def find_references(document: Document, acts: Sequence[FoundAct]) -> list[FoundReference]:
@@ -48,7 +42,7 @@ def find_references(document: Document, acts: Sequence[FoundAct]) -> list[FoundR
         cited = _references_of(passage, language, own)
         if passage.kind in {"meta", "title"}:
             cited = [r for r in cited if r.symbol != document.symbol]
-        found += [_hosted(r, passage, document, acts) for r in cited]
+        found += [hosted(r, passage, document, acts) for r in cited]
     return found
 
 
@@ -65,8 +59,8 @@ def _references_of(passage: Passage, language: Language, own: str) -> list[Found
     if language.references.get("noun_last"):
         return _references_noun_last(passage, language, own)
     text = western_digits(passage.text)
-    cited = _symbols(text)
-    cited += _treaties(text, language)
+    cited = cited_symbols(text, language)
+    cited += cited_treaties(text, language)
     if passage.kind != "meta":
         cited += _numbers(text, language, own, cited)
     cited.sort()
@@ -74,7 +68,7 @@ def _references_of(passage: Passage, language: Language, own: str) -> list[Found
     out = []
     for i, c in enumerate(cited):
         date, end = dates[i]
-        pinpoint = _pinpoint(text, end if date else c.end, language)
+        pinpoint = _pinpoint(text, c, end, language)
         out.append(
             FoundReference(passage.eid, None, passage.start + c.start, passage.start + end, c.kind, c.symbol, date, pinpoint)
         )
@@ -84,7 +78,8 @@ def _references_of(passage: Passage, language: Language, own: str) -> list[Found
 def _references_noun_last(passage: Passage, language: Language, own: str) -> list[FoundReference]:
     """The same where the noun stands behind its numbers: the date stands before them and is part of the quote."""
     text = passage.text
-    rows: list[tuple[_Cited, dt.date | None]] = [(c, None) for c in (*_symbols(text), *_treaties(text, language))]
+    rows: list[tuple[Cited, dt.date | None]] = [(c, None) for c in cited_symbols(text, language)]
+    rows += [(c, None) for c in cited_treaties(text, language)]
     for n in references_noun_last.find_numbers(text, language) if passage.kind != "meta" else ():
         if any(c.start < n.end and n.start < c.end for c, _ in rows):
             continue
@@ -94,52 +89,13 @@ def _references_noun_last(passage: Passage, language: Language, own: str) -> lis
             kind, symbol = _resolve(n.number, n.organ, own, n.kind, year)
             if symbol is None and n.organ:
                 kind, symbol = _resolve(n.number, None, own, n.kind, year)
-        rows.append((_Cited(n.start, n.end, kind, symbol, True), n.date))
+        rows.append((Cited(n.start, n.end, kind, symbol, True), n.date))
     found = []
     for c, date in sorted(rows, key=lambda row: row[0]):
-        pinpoint = references_noun_last.find_pinpoint(text, c.end, language) if c.kind != "treaty" else None
+        pinpoint = _pinpoint(text, c, c.end, language) if c.kind != "treaty" else None
         found.append(
             FoundReference(passage.eid, None, passage.start + c.start, passage.start + c.end, c.kind, c.symbol, date, pinpoint)
         )
-    return found
-
-
-def _symbols(text: str) -> list[_Cited]:
-    found = []
-    for m in _SYMBOL.finditer(text):
-        printed = m["symbol"]
-        while printed.endswith(")") and printed.count(")") > printed.count("("):
-            printed = printed[:-1]
-        try:
-            symbol = parse_symbol(printed)
-        except BadSymbol:
-            if re.search(r"/(?:RES|DEC)/\d", printed):
-                kind = "decision" if "/DEC/" in printed else "resolution"
-                found.append(_Cited(m.start(), m.start() + len(printed), kind, None, False))
-            continue
-        kind = symbol.kind if symbol.kind in {"resolution", "decision"} else "document"
-        found.append(_Cited(m.start(), m.start() + len(printed), kind, str(symbol), False))
-    return found
-
-
-@cache
-def _treaty(code: str) -> re.Pattern[str]:
-    facts = load_language(code).references
-    return re.compile(
-        rf"(?:{any_of(facts['treaty_publisher'])},\s)?{any_of(facts['treaty_series'])},\s{any_of(facts['volume'])}\s(?P<volume>\d{{1,4}})"
-        rf"(?:,\s{any_of(facts['number'])}\s(?P<number>[A-Z]?-?\d{{1,6}}))?"
-    )
-
-
-def _treaties(text: str, language: Language) -> list[_Cited]:
-    """``United Nations, Treaty Series, vol. 1996, No. 1200`` is ``UNTS 1996:1200``."""
-    if language.references.get("noun_last"):
-        printed = references_noun_last.find_treaties(text, language)
-        return [_Cited(start, end, "treaty", f"UNTS {place}" if place else None, False) for start, end, place in printed]
-    found = []
-    for m in _treaty(language.code).finditer(text):
-        symbol = f"UNTS {m['volume']}:{m['number']}" if m["number"] else None
-        found.append(_Cited(m.start(), m.end(), "treaty", symbol, False))
     return found
 
 
@@ -218,7 +174,7 @@ def _owner(text: str, start: int, language: Language) -> str | None:
     return organ.code if organ else None
 
 
-def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -> list[_Cited]:
+def _numbers(text: str, language: Language, own: str, taken: Sequence[Cited]) -> list[Cited]:
     """Numbers that a noun governs, or that stand alone in a footnote or list after one."""
     candidates = [m for m in number_pattern(language.code).finditer(text) if not any(c.start <= m.start() < c.end for c in taken)]
     if not candidates:
@@ -231,30 +187,53 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[_Cited]) -
     found = []
     for i, m in enumerate(candidates):
         noun = next((n for n in reversed(nouns) if n.end <= m.start()), None)
-        if noun is None or not _governs(without_dates, noun, candidates[:i], m.start()):
+        day = next((d for d in days if 0 <= d.start - m.end() <= 8), None)
+        if noun is None or not _governs(without_dates, noun, candidates[:i], m.start(), dated=day is not None):
             continue
         after = _organ_behind(text, candidates, i, language)
         number = plain_number(m["modern"] or m["old"], language.code)
         organ = after or noun.organ or (None if noun.own else _inherited(without_dates, noun, nouns, candidates[:i], language))
-        day = next((d for d in days if 0 <= d.start - m.end() <= 8), None)
+        if organ is None and not noun.own:
+            organ = _organ_of_report(text, noun, taken, language) or _foreign_behind(text, day.end if day else m.end(), language)
         year = day.first.year if day else None
         if language.direction == "rtl":
             number = turned_number(number, organ or own, day.first if day else None)
         kind, symbol = _resolve(number, organ, own, noun.kind, year)
-        found.append(_Cited(m.start(), m.end(), kind, symbol, True))
+        found.append(Cited(m.start(), m.end(), kind, symbol, True))
         more = further_part(text, m.end(), language.code) if m["modern"] and number[-1].isalpha() else None
         if more:
             kind, symbol = _resolve(number[:-1] + more[2], organ, own, noun.kind, year)
-            found.append(_Cited(*more[:2], kind, symbol, True))
+            found.append(Cited(*more[:2], kind, symbol, True))
     return found
 
 
-def _governs(text: str, noun: _Noun, before: Sequence[re.Match[str]], start: int) -> bool:
-    """Does a noun still govern a number at ``start``? Directly, or through a list of numbers with what stands beside them."""
+def _organ_of_report(text: str, noun: _Noun, taken: Sequence[Cited], language: Language) -> str | None:
+    """``Supplement No. 53 (A/73/53), chap. IV, resolution 37/17``: what is cited as a part of a report is its body's own."""
+    report = next((c for c in reversed(taken) if c.end <= noun.start), None)
+    part = pinpoint_behind(text, report.end, language) if report else None
+    if report is None or part is None or part.end() < noun.start - 2:
+        return None
+    return "A/HRC" if _COUNCIL_REPORT.fullmatch(report.symbol or "") else _FOREIGN
+
+
+def _foreign_behind(text: str, end: int, language: Language) -> str | None:
+    """``decision 14/1 of the Open-ended Working Group``: the name of a body that is none of the known organs."""
+    if _organ_after(language.code).match(text, end):
+        return None
+    of = any_of(language.references["of_organ"])
+    ours = any_of(language.references["treaty_publisher"])
+    return _FOREIGN if pattern(rf"\s{of}\s?(?!{ours})[A-ZÀ-Ý]").match(text, end) else None
+
+
+def _governs(text: str, noun: _Noun, before: Sequence[re.Match[str]], start: int, *, dated: bool) -> bool:
+    """Does a noun still govern a number at ``start``? Directly, or through a list of numbers with what stands beside them.
+
+    A number with its date (``resolutions on the care of books, including 78/177 of 19 December 2023``) may stand farther off.
+    """
     anchor = max([noun.end, *(m.end() for m in before if m.start() >= noun.end)])
     gap = text[anchor:start]
     if anchor == noun.end:
-        return len(gap) <= 40 and not re.search(r"[.;:]\s", gap)
+        return len(gap) <= (160 if dated else 40) and not re.search(r"[.;:]\s", gap)
     return len(gap) <= 260 and not re.search(r"[.;]\s", gap)
 
 
@@ -315,7 +294,7 @@ def _resolve(number: str, organ: str | None, own: str, kind: Kind, year: int | N
         return kind, None
 
 
-def _dates_after(text: str, cited: Sequence[_Cited], language: Language) -> list[tuple[dt.date | None, int]]:
+def _dates_after(text: str, cited: Sequence[Cited], language: Language) -> list[tuple[dt.date | None, int]]:
     """For each citation the date stated beside it and the end of its quote. Of a list under one date all have the date."""
     days = {d.start: d for d in find_dates(text, language.code).dates if d.precision == "day" and d.first == d.last}
     joiner = any_of(language.references["date_joiner"])
@@ -333,7 +312,7 @@ def _dates_after(text: str, cited: Sequence[_Cited], language: Language) -> list
     return out
 
 
-def _share_dates(text: str, cited: Sequence[_Cited], out: list[tuple[dt.date | None, int]], language: Language) -> None:
+def _share_dates(text: str, cited: Sequence[Cited], out: list[tuple[dt.date | None, int]], language: Language) -> None:
     """``2019/19 and 2019/20 of 23 July 2019``: all numbers of a list that ends in *and* have the date behind it.
 
     ``242 (1967), 338 (1973) of 22 October 1973`` is no such list, and a year in brackets must be the date's.
@@ -358,22 +337,15 @@ def _share_dates(text: str, cited: Sequence[_Cited], out: list[tuple[dt.date | N
             out[i] = (date, here.end)
 
 
-@cache
-def _pinpoints(code: str) -> re.Pattern[str]:
-    words = any_of(load_language(code).references["pinpoints"])
-    in_words = any_of(load_language(code).references.get("pinpoint_numbers", ()))
-    number = rf"(?:\d{{1,4}}|[IVXLC]+|[A-Z]|{in_words})(?!\w)(?:\s?\(?[a-z0-9ivx]{{1,4}}\))*"
-    joiner = "|".join(("[-–,]", "and", "to", "und", "bis", *load_language(code).references.get("pinpoint_joiner", ())))
-    one = rf"{words}(?:\s{number}(?:\s?(?:{joiner})\s?(?:{number}|[a-z]\)))*)?(?!\w)"
-    return re.compile(rf"\)?[,،]\s(?P<pinpoint>{one}(?:[,،]\s{one}){{0,3}})")
+def _pinpoint(text: str, cited: Cited, end: int, language: Language) -> str | None:
+    """The part that is named behind a citation, else the one before its noun (``paragraph 8 of its resolution 74/255``)."""
+    m = pinpoint_behind(text, end, language)
+    if m:
+        return m["pinpoint"]
+    return pinpoint_before(text, cited.start, language) if cited.is_number else None
 
 
-def _pinpoint(text: str, end: int, language: Language) -> str | None:
-    m = _pinpoints(language.code).match(text, end)
-    return m["pinpoint"] if m else None
-
-
-def _hosted(reference: FoundReference, passage: Passage, document: Document, acts: Sequence[FoundAct]) -> FoundReference:
+def hosted(reference: FoundReference, passage: Passage, document: Document, acts: Sequence[FoundAct]) -> FoundReference:
     """The citation with its paragraph, its footnote, and the act that stands before it (before the mark of its footnote)."""
     if passage.kind != "footnote":
         return reference._replace(action=_act_before(passage.eid, reference.start, acts))

@@ -219,10 +219,9 @@ def _pinpoints(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns})?[)）]?(?:，|,\s?|的)?\s?(?P<pinpoint>{one}(?:[，,]?\s?{one}){{0,3}})")
 
 
-def find_pinpoint(text: str, end: int, language: Language) -> str | None:
-    """The part of the target that is named behind a citation that ends at ``end``, as printed."""
-    m = _pinpoints(language.code).match(text, end)
-    return m["pinpoint"] if m else None
+def match_pinpoint(text: str, end: int, language: Language) -> re.Match[str] | None:
+    """The part of the target that is named behind a citation that ends at ``end`` (group ``pinpoint``)."""
+    return _pinpoints(language.code).match(text, end)
 
 
 @cache

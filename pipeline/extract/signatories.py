@@ -73,10 +73,10 @@ def signed_by(
     authority: Authority,
 ) -> tuple[list[tuple[int, Signed]], list[Note]]:
     """Each signatory with the index of the claim, and notes on persons who sign for nobody that is known."""
-    grammar = _grammar(document.language)
-    if grammar is None or not claims:
+    everyone = _everyone(document, persons, officials, mentions) if claims else []
+    grammar = _grammar(document.language) if everyone else None
+    if grammar is None:
         return [], []
-    everyone = _everyone(document, persons, officials, mentions)
     made: list[tuple[int, Signed]] = []
     notes: list[Note] = []
     for passage in document.passages:

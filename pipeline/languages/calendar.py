@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.languages import any_of, load_language, western_digits
+from pipeline.languages.year_spans import find_year_spans
 
 
 class PrintedDate(NamedTuple):
@@ -133,6 +134,10 @@ def find_dates(text: str, code: str) -> PrintedDates:
             dates.append(PrintedDate(m.start(), m.end(), first, last, precision, edtf))
         except ValueError as e:
             impossible.append(ImpossibleDate(*m.span(), str(e)))
+    for span in find_year_spans(text, code, near):
+        taken.append((span.start, span.end))
+        first, last = dt.date(span.first, 1, 1), dt.date(span.last, 12, 31)
+        dates.append(PrintedDate(span.start, span.end, first, last, "year", f"{span.first:04}/{span.last:04}"))
     for m in (m for start, end in near for m in grammar.years.finditer(text, start, end)):
         for name in ("y", "y2"):
             start, end = m.span(name)

@@ -37,9 +37,12 @@ class Phrases:
         """The longest phrase at ``start`` as printed there, in lower case; None where there is none."""
         if text[start : start + 1] >= "\u0600" and _SIGNS.search(text, start, start + 2 * self._longest):
             return self._match_signed(text, start)
-        for phrase in self._by_word.get(_first(text, start), ()):
-            end = start + len(phrase)
-            if text[start:end].lower() == phrase and (phrase[-1] >= "\u2e80" or not _goes_on(text, end)):
+        phrases = self._by_word.get(_first(text, start))
+        if not phrases:
+            return None
+        here = text[start : start + self._longest].lower()
+        for phrase in phrases:
+            if here.startswith(phrase) and (phrase[-1] >= "\u2e80" or not _goes_on(text, start + len(phrase))):
                 return phrase
         return None
 

@@ -160,6 +160,8 @@ class _Walk:
                 out.append(woven)
             elif node.name in _NOTES:
                 out.append(self._note(node))
+            elif node.name == "noteRef":
+                out.append(self._mark_alone(node))
             elif node.name == "sup" and self._holds_only(node, "()") and _beside_note(nodes, i):
                 self.marks.append(Aside(node.start, node.end, "mark", "bracket of a footnote mark"))
                 self.taken.append((node.start, node.end))
@@ -186,8 +188,18 @@ class _Walk:
     def _holds_only(self, node: Element, signs: str) -> bool:
         return all(self.raw[t.start : t.end].strip() in signs for t in node.texts())
 
+    def _mark_alone(self, node: Element) -> Woven:
+        """One more mark of a note that stands elsewhere."""
+        start, end = node.attributes.get("marker", (0, 0))
+        self.reading.styles.append(Style(start, end, "sup"))
+        self._took(start, end)
+        return Woven(self.raw[start:end], range(start, end))
+
     def _note(self, note: Element) -> Woven:
-        """The mark of a note, as it stands in the text; the note itself is kept for the line behind the block."""
+        """The mark of a note, as it stands in the text; the note itself is kept for the line behind the block.
+
+        A note of class ``unmarked``, as exports write it, is one whose mark is not known.
+        """
         start, end = note.attributes.get("marker", (0, 0))
         if end == start:
             start, end = note.attributes.get("eId", (note.start, note.start + 1))
@@ -205,9 +217,12 @@ class _Walk:
         stretches, self._fresh = self._fresh, before
         if not text.text:
             return synthetic("")
+        self._notes.append((weave((mark, synthetic(" "), text)), stretches))
+        if note.value(self.raw, "class") == "unmarked":
+            self.taken.append((start, end))
+            return synthetic("")
         self.reading.styles.append(Style(start, end, "sup"))
         self._took(start, end)
-        self._notes.append((weave((mark, synthetic(" "), text)), stretches))
         return mark
 
 

@@ -75,8 +75,8 @@ class _Atom:
 
 def is_right_to_left(text: str) -> bool:
     """Is more than a third of the letters Arabic?"""
-    letters = len(_LETTER.findall(text))
-    return letters > 0 and len(_ARABIC.findall(text)) * 3 > letters
+    arabic = len(_ARABIC.findall(text))
+    return arabic > 0 and arabic * 3 > len(_LETTER.findall(text))
 
 
 def rows_of(text: str, layer: Any, height: float, pdfium: Any) -> list[Row]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -82,10 +83,11 @@ def _by_order(a: Sequence[_Signs], b: Sequence[_Signs]) -> list[tuple[_Signs, _S
 
 def _score(a: _Signs, b: _Signs) -> float:
     """0.5 for the same kind, 0.2 for the same number, 0.3 for the share of citations and dates that both have."""
-    both, either = (a.said & b.said).total(), (a.said | b.said).total()
-    same_number = _digits(a.row.label) == _digits(b.row.label)
-    return round(0.5 * (a.row.kind == b.row.kind) + 0.2 * same_number + 0.3 * (both / either if either else 1.0), 3)
+    shared = 1.0 if a.said == b.said else (a.said & b.said).total() / (a.said | b.said).total()
+    same_number = a.row.label == b.row.label or _digits(a.row.label) == _digits(b.row.label)
+    return round(0.5 * (a.row.kind == b.row.kind) + 0.2 * same_number + 0.3 * shared, 3)
 
 
+@cache
 def _digits(label: str | None) -> str:
     return "".join(c for c in label or "" if c.isalnum()).casefold()

@@ -150,6 +150,7 @@ def paragraph_rows(document: Document, acts: Sequence[FoundAct]) -> list[t.Parag
 def anchor_rows(document: Document) -> list[t.Anchor]:
     """The rows of ``anchors``; a PDF has pages and boxes, the others offsets in the decoded file."""
     pdf = document.form == "pdf"
+    document_id = document.document_id
     rows = []
     for position, a in enumerate(document.anchors):
         place = a.place
@@ -158,7 +159,7 @@ def anchor_rows(document: Document) -> list[t.Anchor]:
         page = place.page if place else None
         rows.append(
             t.Anchor(
-                document.document_id,
+                document_id,
                 position,
                 a.kind,
                 a.char_start,

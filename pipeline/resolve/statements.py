@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline import tables as t
 from pipeline.document import Document
 from pipeline.errors import BadSymbol
-from pipeline.extract.found import Found, FoundDate
+from pipeline.extract.found import Found, FoundDate, FoundReference
 from pipeline.ids import Occurrences
 from pipeline.symbols import parse_symbol
 
@@ -60,14 +60,17 @@ def address_of(symbol: str | None) -> str | None:
 
 
 def reference_rows(found: Found, documents: Mapping[str, Sequence[t.Document]]) -> list[t.ParagraphReference]:
-    """``documents`` holds the documents of each work. A target is resolved to its version in the citing language first."""
+    """``documents`` holds the documents of each work. A target is resolved to its version in the citing language first.
+
+    A citation of a paragraph that the document does not have is malformed like one without a symbol.
+    """
     d = found.document
     ids = Occurrences()
     rows = []
     for r in found.references:
-        versions = documents.get(r.symbol or "", ())
-        version = next((v for v in versions if v.language == d.language), versions[0] if versions else None)
-        status = "malformed" if r.symbol is None else "in_corpus" if version else "not_in_corpus"
+        work_id, document_id = _target(r, d, documents)
+        unheard = r.symbol is None or (r.kind == "paragraph" and document_id is None)
+        status = "malformed" if unheard else "in_corpus" if document_id else "not_in_corpus"
         rows.append(
             t.ParagraphReference(
                 ids.next(d.document_id, r.symbol or d.text[r.start : r.end]),
@@ -80,8 +83,8 @@ def reference_rows(found: Found, documents: Mapping[str, Sequence[t.Document]]) 
                 r.pinpoint,
                 address_of(r.symbol),
                 status,
-                version.work_id if version else None,
-                version.document_id if version else None,
+                work_id,
+                document_id,
                 r.action,
                 d.text[r.start : r.end],
                 r.start,
@@ -89,6 +92,16 @@ def reference_rows(found: Found, documents: Mapping[str, Sequence[t.Document]]) 
             )
         )
     return rows
+
+
+def _target(r: FoundReference, d: Document, documents: Mapping[str, Sequence[t.Document]]) -> tuple[str | None, str | None]:
+    """Work and document to which a citation leads; for a paragraph the document itself where it has that paragraph."""
+    if r.kind == "paragraph":
+        held = r.symbol is not None and d.passage(r.symbol.removeprefix("#")) is not None
+        return (d.work_id, d.document_id) if held else (None, None)
+    versions = documents.get(r.symbol or "", ())
+    version = next((v for v in versions if v.language == d.language), versions[0] if versions else None)
+    return (version.work_id, version.document_id) if version else (None, None)
 
 
 def citation_rows(references: Sequence[t.ParagraphReference], documents: Mapping[str, t.Document]) -> list[t.Citation]:

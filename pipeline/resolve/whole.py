@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import itemgetter
 
 from pipeline import tables as t
 from pipeline.authority.lists import Authority
-from pipeline.contracts import Row
+from pipeline.contracts import Row, Table
 from pipeline.document import Document, Note
 from pipeline.ids import Occurrences
 from pipeline.resolve.alignments import align
@@ -63,9 +64,17 @@ def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], auth
     made["evidence"] = list(book.rows)
     made["findings"] = list(_findings(notes))
     for name, table in t.all_tables.items():
-        key = [table.position(c) for c in table.key]
-        made[name].sort(key=lambda row, key=key: [(row[k] is not None, row[k]) for k in key])  # type: ignore[misc]
+        made[name] = _in_order(made[name], table)
     return made
+
+
+def _in_order(rows: list[Row], table: Table) -> list[Row]:
+    """The rows by their key, null before anything else."""
+    key = [table.position(c) for c in table.key]
+    try:
+        return sorted(rows, key=itemgetter(*key))
+    except TypeError:  # null compares with nothing
+        return sorted(rows, key=lambda row: [(row[k] is not None, row[k]) for k in key])
 
 
 def _findings(notes: Sequence[tuple[str, Note]]) -> list[t.Finding]:

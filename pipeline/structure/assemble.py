@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
@@ -42,13 +42,14 @@ def assemble(reading: Reading, blocks: Sequence[Block], asides: Sequence[Aside],
     covered = bytearray(len(reading.raw))
     places = _Places(reading.places)
     mended = {i: m for m in (*reading.mends, *mends) for i in range(m.start, m.end)}
+    plain = _without(reading.raw, (*reading.extents, *mended))
     offset = 0
     for b in blocks:
         end = offset + len(b.woven)
         passages.append(
             Passage(b.eid, b.kind, b.label, b.parent, b.woven.text, offset, end, tuple(b.marks), b.page_start, b.page_end)
         )
-        for kind, first, last, start, stop, reason in _runs(b.woven, reading, mended):
+        for kind, first, last, start, stop, reason in _runs(b.woven, reading, mended, plain):
             for a, z in places.split(start, stop):
                 chars = (first, last) if (a, z) == (start, stop) else _chars_from(b.woven, first, last, a, z)
                 if chars[0] < chars[1]:
@@ -118,8 +119,29 @@ Run = tuple[str, int, int, int, int, str | None]
 _MARKS: Final = re.compile("[\u0300-\u036f\u064b-\u0655]")
 
 
-def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend]) -> Iterator[Run]:
-    """Kind, first and last offset in the block, start and end in the raw text, reason: one for each unbroken stretch."""
+_NO_CHARACTER: Final = "\ufdd0"
+"""A code point that Unicode promises never to assign."""
+
+_LEAP: Final = 64
+"""Characters that are compared at once, where text goes on as the raw file does."""
+
+
+def _without(raw: str, offsets: Collection[int]) -> str:
+    """``raw`` with what equals no character at ``offsets``."""
+    if not offsets:
+        return raw
+    chars = list(raw)
+    for i in offsets:
+        if i < len(chars):
+            chars[i] = _NO_CHARACTER
+    return "".join(chars)
+
+
+def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend], plain: str) -> Iterator[Run]:
+    """Kind, first and last offset in the block, start and end in the raw text, reason: one for each unbroken stretch.
+
+    ``plain`` is the raw text without what is mended or stands for another character.
+    """
     text, at, raw, extents = woven.text, woven.at, reading.raw, reading.extents
     if isinstance(at, range) and at.step == 1 and not mended and not extents:
         yield "text", 0, len(text), at.start, at.stop, None
@@ -146,13 +168,13 @@ def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend]) -> Iterator[R
             continue
         expected = origin + 1
         while (
-            i < n
-            and at[i] == expected
-            and raw[expected] == text[i]
-            and expected not in extents
-            and expected not in mended
-            and i not in composed
+            not composed
+            and text[i : i + _LEAP] == plain[expected : expected + _LEAP]
+            and tuple(at[i : i + _LEAP]) == tuple(range(expected, expected + _LEAP))
         ):
+            i += _LEAP
+            expected += _LEAP
+        while i < n and at[i] == expected and plain[expected] == text[i] and i not in composed:
             i += 1
             expected += 1
         if text[first:i].strip():

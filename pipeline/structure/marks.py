@@ -17,6 +17,7 @@ from pipeline.structure.printed import lower_digits
 
 # Raised digits, or digits between the control characters that some tools set around a raised mark.
 _RAISED: Final = re.compile(r" ?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\x01 ?\d{1,3} ?\x02")
+_RAISED_SIGN: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹\x01]")
 # A raised mark in the brackets in which Arabic sets it.
 _IN_BRACKETS: Final = re.compile(r" ?\(\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{1,3}\s?\)")
 _hosts: Final = {
@@ -74,7 +75,7 @@ def _take_raised(block: Block, raised: set[int]) -> list[Aside]:
     at = 0
     while True:
         text = block.woven.text
-        m = _RAISED.search(text, at)
+        m = _RAISED.search(text, at) if _RAISED_SIGN.search(text, at) else None
         start, end = m.span() if m else _styled(block, raised, at)
         if m is None and start < 0:
             return asides
@@ -87,7 +88,7 @@ def _take_raised(block: Block, raised: set[int]) -> list[Aside]:
 
 
 def _styled(block: Block, raised: set[int], at: int) -> tuple[int, int]:
-    """The next stretch of characters that are set as superscript and are digits or stars."""
+    """The next stretch of characters that are set as superscript and are digits or stars. Two marks side by side are two."""
     origins, text = block.woven.at, block.woven.text
     if not raised or raised.isdisjoint(origins):
         return -1, -1
@@ -95,6 +96,8 @@ def _styled(block: Block, raised: set[int], at: int) -> tuple[int, int]:
         if origins[i] in raised and (text[i].isdigit() or text[i] == "*"):
             end = i + 1
             while end < len(text) and origins[end] in raised and (text[end].isdigit() or text[end] == "*"):
+                if origins[end] != origins[end - 1] + 1:
+                    break
                 end += 1
             start = i - 1 if i and text[i - 1] == " " else i
             return start, end

@@ -39,10 +39,10 @@ _JOINERS: Final = frozenset(["and", "or", "to", "und", "oder", "bzw", "et", "ou"
 _LOOSE_HYPHEN: Final = re.compile(r"(?<![\w-])(?P<a>[^\W\d_]+)(?= -|- | - ) ?(?P<hyphen>[-\u2011]) ?(?P<b>[^\W\d_]+)(?![\w-])")
 # A space before a closing mark, before a stop at the end of its word, or around the dash of a span of years.
 _BEFORE_CLOSING: Final = re.compile(
-    r"(?<=[^\s(]) (?=[”’)\]](?![\w]))"
-    r"|(?<=[\w)”»“]) (?=[;,.،؛](?:\s|$))"
-    r"|(?<=(?:19|20)\d\d) (?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-]) (?=(?:19|20)\d\d)"
-    r"|(?<=(?:19|20)\d\d [–-]) (?=(?:19|20)\d\d)"
+    r" (?:(?<=[^\s(] )(?=[”’)\]](?![\w]))"
+    r"|(?<=[\w)”»“] )(?=[;,.،؛](?:\s|$))"
+    r"|(?<=(?:19|20)\d\d )(?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-] )(?=(?:19|20)\d\d)"
+    r"|(?<=(?:19|20)\d\d [–-] )(?=(?:19|20)\d\d))"
 )
 
 
@@ -99,12 +99,11 @@ class Mender:
 
         The hyphen stays where the word is known with it, goes where it is known without, and else stays if both parts are
         words or the second begins with a capital. pdfium (U+FFFE) and soft hyphens (U+00AD) leave open whether the hyphen is
-        a real one.
+        a real one. Before ``and`` it stands for a part left out and takes a space (``low- and middle-income``).
         """
         first, second = _WORD.findall(before.text), _WORD.match(after.text)
-        if second and second.group() in _JOINERS:
-            return join((before, after))
-        if first and second:
+        suspended = second is not None and second.group() in _JOINERS
+        if first and second and not suspended:
             a, b = first[-1].casefold(), second.group().casefold()
             apart = (self._stands_alone(a) and self._stands_alone(b)) or second.group()[0].isupper()
             divided = not self._known(f"{a}-{b}") and (self._known(a + b) or not apart)
@@ -115,7 +114,7 @@ class Mender:
         if hyphen in "\u00ad\ufffe":
             self.mends.append(Mend(before.at[-1], before.at[-1] + 1, "hyphen at the end of a line"))
             before = weave((before.cut(0, len(before) - 1), Woven("-", before.at[-1:])))
-        return weave((before, after))
+        return join((before, after)) if suspended else weave((before, after))
 
     def _known(self, word: str) -> bool:
         return word in vocabulary(self.language) or self.words[word] > 0
@@ -175,6 +174,8 @@ class Mender:
 
     def _close_hyphens(self, woven: Woven) -> Woven:
         """``high - level`` and ``Non- Proliferation`` where the word is known with its hyphen."""
+        if " -" not in woven.text and "- " not in woven.text:
+            return woven
         for m in reversed(list(_LOOSE_HYPHEN.finditer(woven.text))):
             if (
                 f"{m['a']}-{m['b']}".casefold() not in vocabulary(self.language)

@@ -71,7 +71,7 @@ def build(
 def _offset_in(closed: Woven, printed: Woven, offset: int) -> int:
     """Where in ``closed`` the characters end that stood before ``offset`` in ``printed``."""
     before = {a for a in printed.at[:offset] if a >= 0}
-    return max((i + 1 for i, a in enumerate(closed.at) if a in before), default=0)
+    return next((i for i in range(len(closed), 0, -1) if closed.at[i - 1] in before), 0)
 
 
 def _raised(reading: Reading) -> set[int]:

@@ -28,8 +28,19 @@ def targets_are_canonical(corpus: Corpus) -> Iterator[Problem]:
 
 @checks.add("warning")
 def citations_print_their_numbers(corpus: Corpus) -> Iterator[Problem]:
-    """The numbers of a cited symbol are those that the citation prints."""
-    for r in corpus.references:
+    """The numbers of a cited symbol are those that the citation prints.
+
+    Words without a number (``Ibid.``, the B of ``74/255 A and B``) cite again what the document has cited before them.
+    """
+    cited: dict[str, set[str]] = defaultdict(set)
+    for r in sorted(corpus.references, key=lambda r: (r.document_id, r.char_start)):
+        before = cited[r.document_id]
+        if not any(c.isdecimal() for c in r.quote):
+            if r.target_symbol and r.target_symbol not in before and r.target_symbol.rpartition(" ")[0] not in before:
+                yield _row(r, f"“{r.quote}” was read as {r.target_symbol}, and nothing before it cites that")
+            continue
+        if r.target_symbol:
+            before |= {r.target_symbol, r.target_symbol.rpartition(" ")[0]}
         missing = not_printed(r.target_symbol, r.quote) if r.target_symbol else None
         if missing:
             yield _row(r, f"“{r.quote}” was read as {r.target_symbol}, and {missing} is not printed there")

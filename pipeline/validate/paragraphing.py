@@ -212,5 +212,5 @@ _ENDS: Final = re.compile(r"[,;:.،؛；，。：!?؟…\-–—]\W*$|\b(?:and|e
 def paragraphs_end(s: Structured) -> Iterator[Problem]:
     """A paragraph of a resolution ends with a comma, semicolon, colon or full stop."""
     for p in s.document.passages:
-        if p.kind in ("preambular", "operative", "subparagraph") and not _ENDS.search(p.text):
+        if p.kind in ("preambular", "operative", "subparagraph") and not _ENDS.search(p.text[-60:]):
             yield in_paragraph(s, p, f"“…{p.text[-40:]}” ends in the middle of a sentence; look whether a line or page was lost")
