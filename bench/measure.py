@@ -67,17 +67,14 @@ def main() -> None:
 def official_pdfs(raw: Path, out: Path) -> None:
     """The whole pipeline over the official PDFs on one core, beside pdfium's text layer and pdfplumber's text alone."""
     raw.mkdir()
-    paths = [shutil.copy(path, raw) for path in sorted(CORPUS.glob("*.print.pdf"))]
+    paths = [str(shutil.copy(path, raw)) for path in sorted(CORPUS.glob("*.print.pdf"))]
     run = [sys.executable, "-m", "pipeline", "run", "--raw", str(raw), "--out", str(out), "--jobs", "1"]
+    layer = "the bare text layer"
     bare = median([sys.executable, "-c", BARE, *paths], rounds=3)
-    line(f"{len(paths)} PDFs, bare text layer", bare, bare, "the bare text layer")
-    line(f"{len(paths)} PDFs, whole pipeline", median(run, lambda: forget(raw, out), rounds=3), bare, "the bare text layer")
-    line(
-        f"{len(paths)} PDFs, pdfplumber",
-        median([sys.executable, "-c", PDFPLUMBER, *paths], rounds=1),
-        bare,
-        "the bare text layer",
-    )
+    plumbed = median([sys.executable, "-c", PDFPLUMBER, *paths], rounds=1)
+    line(f"{len(paths)} PDFs, bare text layer", bare, bare, layer)
+    line(f"{len(paths)} PDFs, whole pipeline", median(run, lambda: forget(raw, out), rounds=3), bare, layer)
+    line(f"{len(paths)} PDFs, pdfplumber", plumbed, bare, layer)
 
 
 def whole_corpus(raw: Path, out: Path) -> None:
@@ -89,9 +86,8 @@ def whole_corpus(raw: Path, out: Path) -> None:
     process = subprocess.Popen(command, cwd=PROJECT, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
     usage = os.wait4(process.pid, 0)[2]
     seconds = time.perf_counter() - start
-    print(
-        f"{f'{documents} documents, two cores':28} {1000 * seconds:8.0f} ms {usage.ru_maxrss / 1024:8.0f} MB at most in one process"
-    )
+    what, most = f"{documents} documents, two cores", usage.ru_maxrss / 1024
+    print(f"{what:28} {1000 * seconds:8.0f} ms {most:8.0f} MB at most in one process")
 
 
 def median(command: list[str], before: Callable[[], None] = lambda: None, rounds: int = ROUNDS) -> float:

@@ -31,6 +31,7 @@ _RAISED: Final = re.compile(r"(?<=[^\s\d])\d{1,3}|(?<=\s)\d{1,3}(?=\s|[,;.]|$)|\
 
 
 _FIRST: Final = re.compile(r"\d{1,3}(?=\s)|\*{1,3}")
+_SIGN: Final = re.compile(r"[\d*]")
 
 
 class _Printed(NamedTuple):
@@ -202,6 +203,8 @@ def _begin(box: tuple[float, float, float, float], right: bool) -> float:
 
 def _find_raised(text: str, line: _Printed, offset: int, layer: Any, reading: Reading, pdfium: Any) -> None:
     """Digits and stars that are set much smaller than the line are footnote marks."""
+    if not _SIGN.search(text, line.start, line.end):
+        return
     first = _FIRST.match(text, line.start, line.end)
     for m in (*([first] if first else []), *_RAISED.finditer(text, line.start + 1, line.end)):
         if float(pdfium.FPDFText_GetFontSize(layer, m.start())) < 0.8 * line.size:
