@@ -46,6 +46,14 @@ ENGLISH = (
     ("during 1999", (("1999", "1999"),)),
     ("the year 2025, on", (("2025", "2025"),)),
     ("in early 1998", (("1998", "1998"),)),
+    ("proclaimed the period 2022–2032 as", (("2022–2032", "2022/2032"),)),
+    ("In 2021-2022 it", (("2021-2022", "2021/2022"),)),
+    ("the biennium 2018–2019,", (("2018–2019", "2018/2019"),)),
+    ("from 2024 to 2028, in", (("2024 to 2028", "2024/2028"),)),
+    ("between 2000 and 2015", (("2000 and 2015", "2000/2015"),)),
+    ("the Framework for Disaster Risk Reduction 2015–2030,", ()),  # part of a name
+    ("the Decade on Ecosystem Restoration (2021–2030),", ()),
+    ("in the period 2032–2022", ()),  # ends before it begins
     ("the 2030 Agenda for Sustainable Development", ()),  # a year in a name
     ("of 2030 Agenda targets", ()),
     ("resolution 1373 (2001) of 28 September 2001", (("28 September 2001", "2001-09-28"),)),
@@ -125,6 +133,31 @@ def test_english(text: str, dates: tuple[tuple[str, str], ...]) -> None:
 @pytest.mark.parametrize(("text", "dates"), GERMAN)
 def test_german(text: str, dates: tuple[tuple[str, str], ...]) -> None:
     assert _dates(text, "de") == dates
+
+
+# Two years that are one time, and names that hold two years.
+SPANS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("de", "im Zeitraum 2020–2023 und", (("2020–2023", "2020/2023"),)),
+    ("de", "das Sendai-Rahmenwerk 2015–2030", ()),
+    ("fr", "pour la période 2020-2023,", (("2020-2023", "2020/2023"),)),
+    ("fr", "a augmenté de 2012 à 2017 pour", (("2012 à 2017", "2012/2017"),)),
+    ("fr", "le Cadre de Sendai (2015-2030)", ()),
+    ("es", "entre 2011 y 2021,", (("2011 y 2021", "2011/2021"),)),
+    ("es", "el Marco de Sendái 2015-2030", ()),
+    ("ru", "в 2020–2023 годах", (("2020–2023", "2020/2023"),)),
+    ("ru", "в период с 2011 по 2021 год", (("2011 по 2021", "2011/2021"),)),
+    ("ru", "рамочная программа на 2015–2030 годы", ()),
+    ("zh", "宣布2022-2032年期间为", (("2022-2032", "2022/2032"),)),
+    ("zh", "《2015-2030年框架》", ()),
+    ("ar", "الفترة 2022-2032 عقدا", (("2022-2032", "2022/2032"),)),
+    ("ar", "الفترة 2032-2022 عقدا", (("2032-2022", "2022/2032"),)),  # printed from right to left
+    ("ar", "إطار سنداي للفترة 2015-2030", ()),
+)
+
+
+@pytest.mark.parametrize(("code", "text", "spans"), SPANS)
+def test_two_years_are_one_time(code: str, text: str, spans: tuple[tuple[str, str], ...]) -> None:
+    assert tuple((text[d.start : d.end], d.edtf) for d in find_dates(text, code).dates) == spans
 
 
 @pytest.mark.parametrize(("code", "text", "quote", "why"), IMPOSSIBLE)

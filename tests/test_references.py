@@ -70,6 +70,24 @@ ENGLISH: tuple[tuple[str, Cited], ...] = (
     ("the report of the Secretary-General (A/77/398),", (("A/77/398", "A/77/398"),)),
     ("the report (A/60/88 and A/60/88/Corr.2),", (("A/60/88", "A/60/88"), ("A/60/88/Corr.2", "A/60/88/Corr.2"))),
     ("see A/CONF.192/15, chap. IV, para. 24", (("A/CONF.192/15", "A/CONF.192/15"),)),
+    ("the report (A/60/88 and Add.1),", (("A/60/88", "A/60/88"), ("A/60/88/Add.1", "Add.1"))),  # cited by its end
+    (
+        "A/60/88/Add.1, Add.2 and Add.3",
+        (("A/60/88/Add.1", "A/60/88/Add.1"), ("A/60/88/Add.2", "Add.2"), ("A/60/88/Add.3", "Add.3")),
+    ),
+    ("A/60/88/Add.1 and Corr.1", (("A/60/88/Add.1", "A/60/88/Add.1"), (None, "Corr.1"))),  # a corrigendum of which?
+    ("NPT/CONF.1995/32 (Part I)/Corr.2, annex", (("NPT/CONF.1995/32 (Part I)/Corr.2", "NPT/CONF.1995/32 (Part I)/Corr.2"),)),
+    ("(NPT/CONF.2000/28 (Parts I and II)),", (("NPT/CONF.2000/28 (Parts I and II)", "NPT/CONF.2000/28 (Parts I and II)"),)),
+    ("FCCC/CP/2015/10/add.1,", (("FCCC/CP/2015/10/Add.1", "FCCC/CP/2015/10/add.1"),)),
+    ("Supplement No. 53 (A/73/53), chap. IV, resolution 37/17.", (("A/73/53", "A/73/53"), ("A/HRC/RES/37/17", "37/17"))),
+    ("A/56/1026, annex II, resolution 14/221.", (("A/56/1026", "A/56/1026"), (None, "14/221"))),  # of whoever wrote the annex
+    ("decision 14/1 of the Open-ended Working Group on Books,", ((None, "14/1"),)),  # a body with numbers of its own
+    ("decision 14/1 of 3 May 2024 of the Conference of Readers,", ((None, "14/1 of 3 May 2024"),)),
+    (
+        "its resolutions on the care of books in public and other libraries, including 78/177 of 19 December 2023,",
+        (("A/RES/78/177", "78/177 of 19 December 2023"),),
+    ),
+    ("Security Council resolution 2312 (2106),", ((None, "2312 (2106)"),)),  # a slip, and a row all the same
     ("S/PRST/2021/5.", (("S/PRST/2021/5", "S/PRST/2021/5"),)),
     ("E/CN.15/2019/L.2/Rev.1", (("E/CN.15/2019/L.2/Rev.1", "E/CN.15/2019/L.2/Rev.1"),)),
     ("document ST/SGB/2015/3 of", (("ST/SGB/2015/3", "ST/SGB/2015/3"),)),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.validate.citing import impossible_date, kind_of_target, not_printed
+from pipeline.validate.citing import impossible_date, kind_of_target, not_printed, numbers_missing
 from pipeline.validate.numbering import count, gaps
 from pipeline.validate.periods import Period, compatible, not_in_words, numbers_in, period_of, session_years
 
@@ -167,3 +167,17 @@ def test_what_a_citation_prints(symbol: str, words: str, missing: str | None) ->
 )
 def test_when_something_can_have_been_adopted(symbol: str, date: str, possible: bool) -> None:
     assert (impossible_date(symbol, dt.date.fromisoformat(date)) is None) == possible
+
+
+@pytest.mark.parametrize(
+    ("citations", "missing"),
+    [
+        ([("A/RES/75/10", "75/10"), ("A/RES/75/10", "Ibid.")], []),  # the number stands in the citation that is repeated
+        ([("A/RES/75/10", "Ibid.")], [(0, "75")]),  # nothing before it is repeated
+        ([("A/RES/74/255 A", "74/255 A"), ("A/RES/74/255 B", "B of 27 December 2019")], []),
+        ([("A/RES/75/10", "75/10"), ("A/RES/75/10", "75/11")], [(1, "10")]),  # prints a number of its own, and another one
+        ([(None, "75/10"), ("UNTS 8:9", "Ibid., vol. 8, No. 9")], []),
+    ],
+)
+def test_words_that_cite_again_print_no_number(citations: list[tuple[str | None, str]], missing: list[tuple[int, str]]) -> None:
+    assert list(numbers_missing(citations)) == missing

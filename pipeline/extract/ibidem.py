@@ -80,8 +80,10 @@ def _is_part(symbol: str | None, of: str | None) -> bool:
 
 @cache
 def _same(code: str) -> re.Pattern[str]:
-    words = any_of(w.removesuffix(".") for w in load_language(code).references["same"])
-    return re.compile(rf"(?i:{words})\.?(?!\w)")
+    """The words as they are; the full stop of an abbreviation may be missing (``Ibid, para. 5``)."""
+    words = load_language(code).references["same"]
+    short, whole = any_of(w[:-1] for w in words if w.endswith(".")), any_of(w for w in words if not w.endswith("."))
+    return re.compile(rf"(?i:{short}\.?|{whole})(?!\w)")
 
 
 def _in_note(note: Passage, here: Sequence[FoundReference], before: _Source, language: Language) -> Iterator[FoundReference]:

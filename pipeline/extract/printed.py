@@ -19,6 +19,7 @@ _SYMBOL: Final = re.compile(
     r"(?:/(?:add|corr|rev)\.\d+|\s?\((?:\d{4}|[IVXLC]+)\)"
     r"|\s?\((?:Parts?|Vol\.)\s[IVX]+(?:\s(?:and|et|y|и|و)\s[IVX]+)?\)(?:/(?:Add|Corr|Rev)\.\d+)*)?)"
 )
+_TAIL: Final = re.compile(r"/(?P<kind>Add|Corr|Rev)\.\d+$")
 _SUFFIX: Final = r"(?P<suffix>(?:Add|Corr|Rev)\.\d{1,3})(?![\w/])"
 
 
@@ -60,7 +61,8 @@ def _suffixes(text: str, end: int, symbol: str, kind: str, language: Language) -
     """
     joiner = any_of((",", "،", "、", *language.references["list_joiner"]))
     further = pattern(rf"\s?{joiner}\s?{_SUFFIX}")
-    base, own = re.fullmatch(r"(?P<base>.*?)(?:/(?P<own>Add|Corr|Rev)\.\d+)?", symbol).group("base", "own")  # type: ignore[union-attr]
+    tail = _TAIL.search(symbol)
+    base, own = (symbol[: tail.start()], tail["kind"]) if tail else (symbol, None)
     while m := further.match(text, end):
         same_kind = own is None or m["suffix"].startswith(own)
         yield Cited(*m.span("suffix"), kind, f"{base}/{m['suffix']}" if same_kind else None, False)

@@ -84,9 +84,10 @@ def _references_noun_last(passage: Passage, language: Language, own: str) -> lis
         if any(c.start < n.end and n.start < c.end for c, _ in rows):
             continue
         kind, symbol = str(n.kind), None
-        if n.organ != references_noun_last.foreign:
+        organ = n.organ or _organ_of_report(text, n.start, [c for c, _ in rows if not c.is_number], language)
+        if organ != _FOREIGN:
             year = n.date.year if n.date else None
-            kind, symbol = _resolve(n.number, n.organ, own, n.kind, year)
+            kind, symbol = _resolve(n.number, organ, own, n.kind, year)
             if symbol is None and n.organ:
                 kind, symbol = _resolve(n.number, None, own, n.kind, year)
         rows.append((Cited(n.start, n.end, kind, symbol, True), n.date))
@@ -194,7 +195,9 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[Cited]) ->
         number = plain_number(m["modern"] or m["old"], language.code)
         organ = after or noun.organ or (None if noun.own else _inherited(without_dates, noun, nouns, candidates[:i], language))
         if organ is None and not noun.own:
-            organ = _organ_of_report(text, noun, taken, language) or _foreign_behind(text, day.end if day else m.end(), language)
+            organ = _organ_of_report(text, noun.start, taken, language) or _foreign_behind(
+                text, day.end if day else m.end(), language
+            )
         year = day.first.year if day else None
         if language.direction == "rtl":
             number = turned_number(number, organ or own, day.first if day else None)
@@ -207,11 +210,11 @@ def _numbers(text: str, language: Language, own: str, taken: Sequence[Cited]) ->
     return found
 
 
-def _organ_of_report(text: str, noun: _Noun, taken: Sequence[Cited], language: Language) -> str | None:
+def _organ_of_report(text: str, start: int, taken: Sequence[Cited], language: Language) -> str | None:
     """``Supplement No. 53 (A/73/53), chap. IV, resolution 37/17``: what is cited as a part of a report is its body's own."""
-    report = next((c for c in reversed(taken) if c.end <= noun.start), None)
+    report = next((c for c in reversed(taken) if c.end <= start), None)
     part = pinpoint_behind(text, report.end, language) if report else None
-    if report is None or part is None or part.end() < noun.start - 2:
+    if report is None or part is None or part.end() < start - 2:
         return None
     return "A/HRC" if _COUNCIL_REPORT.fullmatch(report.symbol or "") else _FOREIGN
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from pipeline.tables import Citation, Date, ParagraphReference
 from pipeline.validate.checks import Checks, Problem
-from pipeline.validate.citing import impossible_date, kind_of_target, not_printed, parsed
+from pipeline.validate.citing import impossible_date, kind_of_target, numbers_missing, parsed
 from pipeline.validate.corpus import Corpus
 from pipeline.validate.structured import place_of, short
 
@@ -30,20 +30,14 @@ def targets_are_canonical(corpus: Corpus) -> Iterator[Problem]:
 def citations_print_their_numbers(corpus: Corpus) -> Iterator[Problem]:
     """The numbers of a cited symbol are those that the citation prints.
 
-    Words without a number (``Ibid.``, the B of ``74/255 A and B``) cite again what the document has cited before them.
+    Words that cite something again (``Ibid.``, the B of ``74/255 A and B``) print none; then a citation before them does.
     """
-    cited: dict[str, set[str]] = defaultdict(set)
-    for r in sorted(corpus.references, key=lambda r: (r.document_id, r.char_start)):
-        before = cited[r.document_id]
-        if not any(c.isdecimal() for c in r.quote):
-            if r.target_symbol and r.target_symbol not in before and r.target_symbol.rpartition(" ")[0] not in before:
-                yield _row(r, f"“{r.quote}” was read as {r.target_symbol}, and nothing before it cites that")
-            continue
-        if r.target_symbol:
-            before |= {r.target_symbol, r.target_symbol.rpartition(" ")[0]}
-        missing = not_printed(r.target_symbol, r.quote) if r.target_symbol else None
-        if missing:
-            yield _row(r, f"“{r.quote}” was read as {r.target_symbol}, and {missing} is not printed there")
+    cited: dict[str, list[ParagraphReference]] = defaultdict(list)
+    for r in sorted(corpus.references, key=lambda r: r.char_start):
+        cited[r.document_id].append(r)
+    for rs in cited.values():
+        for i, missing in numbers_missing([(r.target_symbol, r.quote) for r in rs]):
+            yield _row(rs[i], f"“{rs[i].quote}” was read as {rs[i].target_symbol}, and {missing} is not printed there")
 
 
 @checks.add("warning")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,9 @@ from pipeline.validate.periods import numbers_in, session_years
 _TREATY: Final = re.compile(r"(?:UNTS|LNTS) (?P<volume>\d+):(?P<number>[A-Z]*-?\d+\w*)")
 _SAME_DOCUMENT: Final = re.compile(r"#[a-z]+\d*(?:\.[\w-]+)*")
 _TAIL: Final = re.compile(r"(\d+)\D*$")
+_PART: Final = re.compile(r" [A-Z]$")
+# Words that cite something again: no number at all, or the letter of a part with its date (B of 27 December 2019).
+_AGAIN: Final = re.compile(r"\D+|[^\W\d]{1,4}(?:,? \D+ \d.*)?")
 _HUMAN_RIGHTS_COUNCIL: Final = (2006, 3)
 """First year and sessions a year of the Human Rights Council."""
 
@@ -63,6 +67,24 @@ def not_printed(symbol: str, words: str) -> str | None:
             wanted = [int(tail[1])] if tail else []
     printed = set(numbers_in(words))
     return next((str(n) for n in wanted if n not in printed), None)
+
+
+def numbers_missing(citations: Sequence[tuple[str | None, str]]) -> Iterator[tuple[int, str]]:
+    """Which of a document's citations (symbol and words, in order) do not print their number: position, and the number.
+
+    Words that repeat a citation (``Ibid.``, ``that resolution``, the B of ``74/255 A and B``) print no number of their own and
+    are borne out by one before them that does.
+    """
+    printed: set[str] = set()
+    for i, (symbol, words) in enumerate(citations):
+        if symbol is None:
+            continue
+        missing = not_printed(symbol, words)
+        whole = _PART.sub("", symbol)
+        if missing is None:
+            printed.add(whole)
+        elif whole not in printed or not _AGAIN.fullmatch(words):
+            yield i, missing
 
 
 def impossible_date(symbol: str, date: dt.date) -> str | None:

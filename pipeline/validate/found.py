@@ -10,7 +10,7 @@ from pipeline.document import Note
 from pipeline.extract.found import Found
 from pipeline.tables import actions, agreement_kinds, agreement_statuses, date_roles, event_kinds, system_relations, target_kinds
 from pipeline.validate.checks import Checks, Problem, notes_of
-from pipeline.validate.citing import impossible_date, kind_of_target, not_printed
+from pipeline.validate.citing import impossible_date, kind_of_target, numbers_missing
 from pipeline.validate.periods import not_in_words, period_of
 from pipeline.validate.structured import short
 
@@ -170,12 +170,11 @@ def symbols_are_canonical(found: Found) -> Iterator[Problem]:
 
 @checks.add("warning")
 def citations_print_their_numbers(found: Found) -> Iterator[Problem]:
-    """The numbers of a cited symbol are those that the citation prints."""
-    for r in found.references:
-        words = found.document.text[r.start : r.end]
-        missing = not_printed(r.symbol, words) if r.symbol else None
-        if missing:
-            yield _problem(found, r.footnote or r.eid, f"“{words}” was read as {r.symbol}, and {missing} is not printed there")
+    """The numbers of a cited symbol are those that the citation prints, or another one before words that cite it again."""
+    said = [(r.symbol, found.document.text[r.start : r.end]) for r in found.references]
+    for i, missing in numbers_missing(said):
+        r, (symbol, words) = found.references[i], said[i]
+        yield _problem(found, r.footnote or r.eid, f"“{words}” was read as {symbol}, and {missing} is not printed there")
 
 
 @checks.add("warning")
