@@ -376,7 +376,7 @@ class Agreement(NamedTuple):
         str | None, col("Agreement that it supplements.", null="none", ref="agreements.agreement_id")
     ]
     replaces_agreement_id: Annotated[str | None, col("Agreement that it replaces.", null="none", ref="agreements.agreement_id")]
-    treaty_reference: Annotated[str | None, col("UNTS volume:number.", null="not stated")]
+    treaty_reference: Annotated[str | None, col("UNTS (or LNTS) volume:number.", null="not stated")]
     source_count: Annotated[int, col("Works that speak of it.")]
     has_conflict: Annotated[bool, col("Do sources disagree about it?")]
     first_seen: Annotated[dt.date | None, col("Date of the first snapshot that speaks of it.", null="not known")]

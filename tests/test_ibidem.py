@@ -28,6 +28,10 @@ ENGLISH: tuple[tuple[tuple[str, ...], Repeated], ...] = (
     ),
     (("Treaty Series, vol. 75, No. 973.", "Ibid."), ("UNTS 75:973", None, "Ibid.")),
     (
+        ("League of Nations, Treaty Series, vol. 60, No. 1414.", "Ibid., vol. 8, No. 9."),
+        ("LNTS 8:9", None, "Ibid., vol. 8, No. 9"),
+    ),
+    (
         ("Treaty Series, vol. 75, No. 973.", "Ibid., vols. 3 and 4, No. 5.", "Ibid., vol. 8, No. 9."),
         ("UNTS 8:9", None, "Ibid., vol. 8, No. 9"),
     ),  # still the same series

@@ -98,6 +98,10 @@ ENGLISH: tuple[tuple[str, Cited], ...] = (
     ),
     ("Treaty Series, vol. 75, No. 973.", (("UNTS 75:973", "Treaty Series, vol. 75, No. 973"),)),
     (
+        "League of Nations, Treaty Series, vol. 60, No. 1414.",
+        (("LNTS 60:1414", "League of Nations, Treaty Series, vol. 60, No. 1414"),),
+    ),
+    (
         "United Nations, Treaty Series, vol. 2220, No. A-39481.",
         (("UNTS 2220:A-39481", "United Nations, Treaty Series, vol. 2220, No. A-39481"),),
     ),

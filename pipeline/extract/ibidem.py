@@ -110,7 +110,7 @@ def _repeated(
     kind, symbol = source
     if _CONTINUED.match(text, m.end()):
         comma = _LED_BY_COMMA.match(text, m.end())
-        place = treaty_place(text, comma.end(), language) if comma else None
+        place = treaty_place(text, comma.end(), language, symbol) if comma else None
         part = pinpoint_behind(text, m.end(), language)
         if place:
             end, symbol = place.end, place.symbol if kind == "treaty" else None

@@ -72,7 +72,8 @@ def _suffixes(text: str, end: int, symbol: str, kind: str, language: Language) -
 @cache
 def _treaty(code: str) -> re.Pattern[str]:
     facts = load_language(code).references
-    return re.compile(rf"(?:{any_of(facts['treaty_publisher'])},\s)?{any_of(facts['treaty_series'])},\s{_place(code)}")
+    publisher = rf"(?:{any_of(facts['treaty_publisher'])}|(?P<league>{any_of(facts['league_of_nations'])}))"
+    return re.compile(rf"(?:{publisher},\s)?{any_of(facts['treaty_series'])},\s{_place(code)}")
 
 
 @cache
@@ -88,18 +89,20 @@ def _place(code: str) -> str:
 
 
 def cited_treaties(text: str, language: Language) -> list[Cited]:
-    """``United Nations, Treaty Series, vol. 1996, No. 1200`` is ``UNTS 1996:1200``."""
+    """``United Nations, Treaty Series, vol. 1996, No. 1200`` is ``UNTS 1996:1200``; the League of Nations' own series is LNTS."""
     if language.references.get("noun_last"):
         printed = references_noun_last.find_treaties(text, language)
-        return [Cited(start, end, "treaty", f"UNTS {place}" if place else None, False) for start, end, place in printed]
+        return [Cited(start, end, "treaty", symbol, False) for start, end, symbol in printed]
     found = []
     for m in _treaty(language.code).finditer(text):
-        symbol = f"UNTS {m['volume']}:{m['number']}" if m["number"] else None
+        series = "LNTS" if m["league"] else "UNTS"
+        symbol = f"{series} {m['volume']}:{m['number']}" if m["number"] else None
         found.append(Cited(m.start(), m.end(), "treaty", symbol, False))
     return found
 
 
-def treaty_place(text: str, start: int, language: Language) -> Cited | None:
-    """The place in the Treaty Series that ``text`` names from ``start`` on without naming the series."""
+def treaty_place(text: str, start: int, language: Language, cited: str | None) -> Cited | None:
+    """The place in a treaty series that ``text`` names from ``start`` on without naming the series: that of ``cited``."""
     m = pattern(_place(language.code)).match(text, start)
-    return Cited(m.start(), m.end(), "treaty", f"UNTS {m['volume']}:{m['number']}", False) if m and m["number"] else None
+    series = "LNTS" if cited and cited.startswith("LNTS") else "UNTS"
+    return Cited(m.start(), m.end(), "treaty", f"{series} {m['volume']}:{m['number']}", False) if m and m["number"] else None

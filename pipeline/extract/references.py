@@ -224,7 +224,7 @@ def _foreign_behind(text: str, end: int, language: Language) -> str | None:
     if _organ_after(language.code).match(text, end):
         return None
     of = any_of(language.references["of_organ"])
-    ours = any_of(language.references["treaty_publisher"])
+    ours = any_of((*language.references["treaty_publisher"], *language.references["league_of_nations"]))
     return _FOREIGN if pattern(rf"\s{of}\s?(?!{ours})[A-ZÀ-Ý]").match(text, end) else None
 
 

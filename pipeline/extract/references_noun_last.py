@@ -227,13 +227,17 @@ def match_pinpoint(text: str, end: int, language: Language) -> re.Match[str] | N
 @cache
 def _treaty(code: str) -> re.Pattern[str]:
     facts = load_language(code).references
+    publisher = rf"(?:{any_of(facts['treaty_publisher'])}|(?P<league>{any_of(facts['league_of_nations'])}))"
     return re.compile(
-        rf"(?:{any_of(facts['treaty_publisher'])}[，,]\s?)?{any_of(facts['treaty_series'])}[，,]\s?第\s?(?P<volume>\d{{1,4}})\s?卷"
+        rf"(?:{publisher}[，,]\s?)?{any_of(facts['treaty_series'])}[，,]\s?第\s?(?P<volume>\d{{1,4}})\s?卷"
         rf"(?:[，,]\s?第\s?(?P<number>[A-Z]?-?\d{{1,6}})\s?号)?"
     )
 
 
 def find_treaties(text: str, language: Language) -> list[tuple[int, int, str | None]]:
-    """``联合国，《条约汇编》，第1996卷，第1200号``: start, end, and volume and number joined by a colon (None without number)."""
-    found = _treaty(language.code).finditer(text)
-    return [(m.start(), m.end(), f"{m['volume']}:{m['number']}" if m["number"] else None) for m in found]
+    """``联合国，《条约汇编》，第1996卷，第1200号``: start, end, and ``UNTS 1996:1200`` (None without number)."""
+    found = []
+    for m in _treaty(language.code).finditer(text):
+        series = "LNTS" if m["league"] else "UNTS"
+        found.append((m.start(), m.end(), f"{series} {m['volume']}:{m['number']}" if m["number"] else None))
+    return found

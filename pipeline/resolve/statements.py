@@ -51,7 +51,7 @@ def _addressed(span: tuple[int, int], partner_at: Mapping[tuple[int, int], str],
 
 def address_of(symbol: str | None) -> str | None:
     """Public address of what a symbol names; None where it has none."""
-    if symbol is None or symbol.startswith(("UNTS", "#")):
+    if symbol is None or symbol.startswith(("UNTS", "LNTS", "#")):
         return None
     try:
         return parse_symbol(symbol).address

@@ -97,7 +97,7 @@ def replaced_agreements_are_replaced(corpus: Corpus) -> Iterator[Problem]:
             yield _row("agreements", other, f"{a.agreement_id} replaces it, and its status is {other.status}")
 
 
-_TREATY: Final = re.compile(r"UNTS \d+:[A-Z]*-?\d+")
+_TREATY: Final = re.compile(r"(?:UNTS|LNTS) \d+:[A-Z]*-?\d+")
 
 
 @checks.add("warning")
