@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.acts import find_acts
-from pipeline.extract.references import find_references
 from pipeline.languages import load_language, tell_language
-from pipeline.languages.calendar import find_dates
 from pipeline.languages.ordinals import find_session
 from pipeline.structure.masthead import enacting_organ, is_meeting
 from pipeline.structure.mending import Mender, count_words
 from pipeline.woven import Woven
-from tests.making import Told, document_of
+from tests.asking import addressed, cited, done, session, stated_dates
 from tests.telling import ingested
 
 # Words and the dates they state, in EDTF with the words themselves.
@@ -211,32 +208,27 @@ SESSIONS = (
 
 @pytest.mark.parametrize(("text", "dates"), DATES)
 def test_dates(text: str, dates: tuple[tuple[str, str], ...]) -> None:
-    assert tuple((d.edtf, text[d.start : d.end]) for d in find_dates(text, "es").dates) == dates
+    assert stated_dates(text, "es") == dates
 
 
-@pytest.mark.parametrize(("text", "cited"), CITATIONS)
-def test_citations(text: str, cited: Cited) -> None:
-    document = document_of(Told("pp1", text), language="es")
-    found = find_references(document, find_acts(document))
-    assert tuple((r.symbol, text[r.start : r.end], r.pinpoint) for r in found) == cited
+@pytest.mark.parametrize(("text", "expected"), CITATIONS)
+def test_citations(text: str, expected: Cited) -> None:
+    assert cited(text, "es") == expected
 
 
 @pytest.mark.parametrize(("eid", "text", "acts"), ACTS)
 def test_acts(eid: str, text: str, acts: Acts) -> None:
-    assert tuple((a.action, a.text) for a in find_acts(document_of(Told(eid, text), language="es"))) == acts
+    assert done(eid, text, "es") == acts
 
 
-@pytest.mark.parametrize(("text", "addressee", "session", "date"), ADDRESSED)
-def test_whom_an_act_addresses(text: str, addressee: str | None, session: int | None, date: str | None) -> None:
-    act = find_acts(document_of(Told("op1", text), language="es"))[0]
-    said = text[act.addressee[0] : act.addressee[1]] if act.addressee else None
-    assert (said, act.deadline_session, act.deadline_edtf) == (addressee, session, date)
+@pytest.mark.parametrize(("text", "addressee", "at", "date"), ADDRESSED)
+def test_whom_an_act_addresses(text: str, addressee: str | None, at: int | None, date: str | None) -> None:
+    assert addressed(text, "es") == (addressee, at, date)
 
 
 @pytest.mark.parametrize(("text", "number"), SESSIONS)
 def test_sessions(text: str, number: int | None) -> None:
-    found = find_session(text, load_language("es"))
-    assert (found[0] if found else None) == number
+    assert session(text, "es") == number
 
 
 def test_every_session_up_to_a_hundred_has_its_ordinal() -> None:

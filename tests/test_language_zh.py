@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from pipeline.document import Block
-from pipeline.extract.acts import find_acts
 from pipeline.extract.references import find_references
 from pipeline.languages import load_language, tell_language
 from pipeline.languages.calendar import find_dates
@@ -15,6 +14,7 @@ from pipeline.structure.masthead import enacting_organ, is_meeting
 from pipeline.structure.mending import Mender, count_words
 from pipeline.structure.numbering import han_value, item_label
 from pipeline.woven import Woven, raw_slice
+from tests.asking import addressed, cited, done, session, stated_dates
 from tests.making import Told, document_of
 from tests.telling import ingested
 
@@ -324,7 +324,7 @@ def test_the_script_tells_the_language() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), DATES)
 def test_the_dates_that_a_text_states(text: str, expected: tuple[tuple[str, str], ...]) -> None:
-    assert tuple((d.edtf, text[d.start : d.end]) for d in find_dates(text, "zh").dates) == expected
+    assert stated_dates(text, "zh") == expected
 
 
 def test_a_day_that_there_is_not_is_told() -> None:
@@ -334,9 +334,7 @@ def test_a_day_that_there_is_not_is_told() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), CITATIONS)
 def test_what_a_paragraph_cites(text: str, expected: Cited) -> None:
-    document = document_of(Told("pp1", text), language="zh")
-    found = find_references(document, find_acts(document))
-    assert tuple((r.symbol, document.text[r.start : r.end], r.pinpoint) for r in found) == expected
+    assert cited(text, "zh") == expected
 
 
 def test_a_citation_has_the_date_before_it_and_that_of_its_list() -> None:
@@ -348,22 +346,17 @@ def test_a_citation_has_the_date_before_it_and_that_of_its_list() -> None:
 
 @pytest.mark.parametrize(("eid", "text", "expected"), ACTS)
 def test_what_a_paragraph_does(eid: str, text: str, expected: tuple[tuple[str, str], ...]) -> None:
-    document = document_of(Told(eid, text), language="zh")
-    assert tuple((a.action, a.text) for a in find_acts(document)) == expected
+    assert done(eid, text, "zh") == expected
 
 
-@pytest.mark.parametrize(("text", "addressee", "session", "by"), SPOKEN)
-def test_whom_an_act_speaks_to_and_by_when(text: str, addressee: str | None, session: int | None, by: str | None) -> None:
-    document = document_of(Told("op1", text), language="zh")
-    act = find_acts(document)[0]
-    who = document.text[slice(*act.addressee)] if act.addressee else None
-    assert (who, act.deadline_session, act.deadline_edtf) == (addressee, session, by)
+@pytest.mark.parametrize(("text", "addressee", "at", "by"), SPOKEN)
+def test_whom_an_act_speaks_to_and_by_when(text: str, addressee: str | None, at: int | None, by: str | None) -> None:
+    assert addressed(text, "zh") == (addressee, at, by)
 
 
 @pytest.mark.parametrize(("text", "number"), SESSIONS)
 def test_the_session_that_a_text_names(text: str, number: int | None) -> None:
-    found = find_session(text, load_language("zh"))
-    assert (found[0] if found else None) == number
+    assert session(text, "zh") == number
 
 
 def test_every_ordinal_is_its_own() -> None:
