@@ -145,11 +145,6 @@ def parse_symbol(text: str) -> Symbol:
     raise BadSymbol(f"“{text}” is no symbol of a document")
 
 
-def symbol_kind(symbol: str) -> Kind:
-    """What kind of document a canonical symbol names. Raises ``BadSymbol``."""
-    return parse_symbol(symbol).kind
-
-
 def has_look_alikes(text: str) -> bool:
     """Does the symbol hold letters of another script that only look right?"""
     return text != text.translate(_LOOKS_LIKE)

@@ -50,7 +50,6 @@ class _Grammar:
     owner_after: re.Pattern[str]
     name_after: re.Pattern[str]
     another: re.Pattern[str]
-    honorific: re.Pattern[str]
 
 
 @cache
@@ -84,7 +83,6 @@ def _grammar(language: str) -> _Grammar | None:
         another=re.compile(
             rf"\s*,?\s*(?:{one_of(words.names['and'])})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
         ),
-        honorific=re.compile(rf"{honorifics}+\Z"),
     )
 
 

@@ -239,9 +239,7 @@ def _by_instrument(held: Sequence[Told], replaced: set[int], notes: list[Note]) 
     if not several:
         return [Cluster(list(held))]
     dated: list[Cluster] = []
-    for t in sorted(
-        (t for t in held if t.claim.when), key=lambda t: t.claim.when.last - t.claim.when.first if t.claim.when else 0
-    ):
+    for t in sorted((t for t in held if t.claim.when), key=lambda t: _length(t.claim.when)):
         fitting = [c for c in dated if all(_may_agree(t.claim.when, x.claim.when) for x in c.told)]
         if fitting:
             fitting[0].told.append(t)

@@ -42,7 +42,6 @@ class Masthead:
 
     symbol: Symbol | None = None
     session: int | None = None
-    session_kind: str | None = None
     agenda_items: list[str] = field(default_factory=list)
     committee_note: str | None = None
     draft_symbols: list[str] = field(default_factory=list)
