@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pipeline import work
+from pipeline import intake, work
 from pipeline.cli import main
 from pipeline.publish.readback import read_tables
 from pipeline.run import Summary, run
@@ -130,7 +130,7 @@ def test_a_file_that_may_not_be_read(one: Path) -> None:
 def test_a_file_that_changes_while_it_is_read(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (one / "raw" / "moving.txt").write_bytes(PAGE)
 
-    def keep_and_change(stock: Stock) -> list[work.Noted]:
+    def keep_and_change(stock: Stock) -> list[intake.Noted]:
         notes = keep(stock)
         (one / "raw" / "moving.txt").write_bytes(PAGE + b"more")
         return notes
@@ -148,10 +148,10 @@ def test_a_defect_of_ours_costs_one_document(one: Path, monkeypatch: pytest.Monk
             raise IndexError(held.path)
         return ingest(held, data)
 
-    monkeypatch.setattr(work, "ingest", ingest_or_fail)
+    monkeypatch.setattr(intake, "ingest", ingest_or_fail)
     summary, documents, errors = outcome(one)
     assert (summary.exit_code, documents, [f.check_name for f in errors]) == (1, [GOOD], ["defect"])
-    assert "IndexError in work.py line" in errors[0].message
+    assert "IndexError in intake.py line" in errors[0].message
 
 
 def test_a_bad_new_version_leaves_the_last_good_one(one: Path) -> None:

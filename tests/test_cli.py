@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -222,8 +223,7 @@ def test_explain_finds_the_bytes_of_an_older_version(one: Path) -> None:
         path.write_text("Another text altogether.")
     told = call("explain", "paragraphs", "interpol-international-partners@en#title", *options).output
     assert "line 1  ⟨International partners⟩" in told
-    for kept in (one / "raw" / ".snapshots").iterdir():
-        kept.unlink()
+    shutil.rmtree(one / "raw" / ".snapshots")
     told = call("explain", "paragraphs", "interpol-international-partners@en#title", *options).output
     assert "its bytes are neither in" in told
 

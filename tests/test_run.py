@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,14 @@ from pipeline import fingerprint
 from pipeline.document import Note
 from pipeline.engines import chunk_size, map_in_process, map_in_processes
 from pipeline.errors import UserError
+from pipeline.intake import ingest_source
+from pipeline.kept import Readings
 from pipeline.publish.locks import only_run
 from pipeline.publish.readback import read_tables
 from pipeline.run import run, summarize
 from pipeline.sources.stock import take_stock
 from pipeline.tables import Finding
-from pipeline.work import Read, gather, read_all
+from pipeline.work import gather
 from tests.conftest import copy_samples
 
 
@@ -76,21 +79,16 @@ def test_processes_and_hash_seed_change_nothing(tmp_path: Path, samples: Path, p
     assert digest(tmp_path / "out") == digest(samples / "out")
 
 
-def test_reading_in_processes_is_reading_here(samples: Path) -> None:
+def test_reading_in_processes_is_reading_here(samples: Path, tmp_path: Path) -> None:
     stock = take_stock(samples / "raw")
-    here = list(read_all(stock, 1))
-    current = [(held,) for held in stock.current]
-    there = list(map_in_processes(_read, current, 2, _never))
-    assert repr(here) == repr(there)
+    nothing_kept = Readings(tmp_path, fingerprint.versions())
+    ingest_one = partial(ingest_source, readings=nothing_kept)
+    here = [ingest_one(v) for v in stock.versions]
+    nothing_kept.forget_all_but([])
+    assert list(map_in_processes(ingest_one, stock.versions, 2, _never)) == here
 
 
-def _read(versions: Sequence[object]) -> Read:
-    from pipeline.work import read_source
-
-    return read_source(versions)  # type: ignore[arg-type]
-
-
-def _never(versions: Sequence[object]) -> Read:
+def _never(versions: Sequence[object]) -> bytes:
     raise AssertionError(versions)
 
 
