@@ -1,12 +1,16 @@
 # `make all` on a machine with Python 3.11 or newer sets up .venv and turns raw/ into out/. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: all test bench lock clean help setup setup-dev
+.PHONY: all update test bench lock clean help setup setup-dev
 
 VENV := .venv
 RUN := $(VENV)/bin/python
 
 all: setup ## set up, then turn raw/ into the tables in out/
+	./interpact run
+
+update: setup ## ask the registered addresses again, then bring the tables up to date
+	./interpact fetch || test $$? -eq 1
 	./interpact run
 
 test: setup-dev ## set up for development, then lint, types and tests

@@ -10,7 +10,7 @@ import click
 from pipeline.errors import InterpactError, UserError
 from pipeline.fingerprint import version
 
-command_names: Final = ("init", "run", "validate", "findings", "describe", "explain", "query", "export")
+command_names: Final = ("init", "add", "fetch", "run", "validate", "findings", "describe", "explain", "query", "export")
 
 
 class Wish(click.ClickException):

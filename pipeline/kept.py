@@ -83,7 +83,6 @@ class Readings:
         languages = {code: v for code, v in self.versions.languages.items() if refused or code in told}
         packed = zlib.compress(_encoder.encode(_Kept(languages, outcome)), 1)
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._place(held), hashlib.blake2b(packed, digest_size=_DIGEST).digest() + packed)
 
     def forget_all_but(self, needed: Iterable[Held]) -> None:

@@ -21,6 +21,7 @@ JOURNEY = [
     {"document"},
     {"languages", "authority"},
     {"sources"},
+    {"fetch"},
     {"read"},
     {"structure"},
     {"extract"},
@@ -37,8 +38,9 @@ JOURNEY = [
 ]
 LEVEL = {room: level for level, rooms in enumerate(JOURNEY) for room in rooms}
 
-HEAVY = {"pandas", "numpy", "pyarrow", "duckdb", "bs4", "pypdfium2", "pdfplumber", "lxml", "polars"}
-LOOSE = ("pipeline.read.html", "pipeline.read.pdf", "pipeline.read.akn")  # and what begins so: imported when such a file comes
+HEAVY = {"pandas", "numpy", "pyarrow", "duckdb", "bs4", "pypdfium2", "pdfplumber", "lxml", "polars", "httpcore"}
+# And what begins so: imported when such a file comes, or the web is asked.
+LOOSE = ("pipeline.read.html", "pipeline.read.pdf", "pipeline.read.akn", "pipeline.fetch")
 
 
 @cache

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from pipeline.commands.bar import Bar
 from pipeline.commands.options import json_option, out_option, raw_option
 from pipeline.run import Summary, run
-
-if TYPE_CHECKING:
-    from pipeline.work import Progress
 
 
 @click.command
@@ -26,12 +22,8 @@ def command(raw: Path, out: Path, jobs: int, as_json: bool) -> None:
 
     Exit code 1 where a document had to be left out. Example: interpact run --raw raw --out out
     """
-    shown = _Bar()
-    progress: Progress = shown.tell if sys.stderr.isatty() else _silent
-    try:
-        summary = run(raw, out, jobs, progress)
-    finally:
-        shown.end()
+    with Bar() as bar:
+        summary = run(raw, out, jobs, bar.tell)
     click.echo(json.dumps(_plain(summary), ensure_ascii=False) if as_json else letter(summary, out))
     click.get_current_context().exit(summary.exit_code)
 
@@ -52,25 +44,3 @@ def _count(n: int, noun: str) -> str:
 
 def _plain(summary: Summary) -> dict[str, object]:
     return {**summary._asdict(), "exit_code": summary.exit_code}
-
-
-def _silent(what: str, done: int, total: int) -> None:
-    """For pipes and logs."""
-
-
-class _Bar:
-    """A bar on the error channel that moves when there is much to do and stays away when there is little."""
-
-    def __init__(self) -> None:
-        self._shown = False
-
-    def tell(self, what: str, done: int, total: int) -> None:
-        if total < 2:
-            return
-        filled = 30 * done // total
-        click.echo(f"\r{what} {'█' * filled}{'░' * (30 - filled)} {done:,} of {total:,}", nl=False, err=True)
-        self._shown = True
-
-    def end(self) -> None:
-        if self._shown:
-            click.echo("\r\033[K", nl=False, err=True)

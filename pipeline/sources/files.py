@@ -14,6 +14,7 @@ largest_file: Final = 64 * 1024 * 1024
 
 manifest_name: Final = "manifest.csv"
 corrections_name: Final = "corrections.csv"
+addresses_name: Final = "addresses.csv"
 snapshots_name: Final = ".snapshots"
 
 
@@ -79,7 +80,7 @@ def _sort_in(listing: Listing, root: Path, entry: os.DirEntry[str], path: str) -
         return
     s = entry.stat(follow_symlinks=False)
     file = RawFile(path, s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino)
-    (listing.companions if path in (manifest_name, corrections_name) else listing.sources).append(file)
+    (listing.companions if path in (manifest_name, corrections_name, addresses_name) else listing.sources).append(file)
 
 
 def _oddity(root: Path, entry: os.DirEntry[str], path: str) -> tuple[str, str, str] | None:
@@ -96,7 +97,7 @@ def _oddity(root: Path, entry: os.DirEntry[str], path: str) -> tuple[str, str, s
     s = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(s.st_mode):
         return "not_a_file", "it is neither a file nor a folder", "remove it from raw/"
-    if entry.name in (manifest_name, corrections_name) and "/" in path:
+    if entry.name in (manifest_name, corrections_name, addresses_name) and "/" in path:
         return "companion_in_folder", f"a {entry.name} counts only at the top of raw/", "move its lines there"
     if s.st_size > largest_file:
         return "too_large", f"it has {s.st_size:,} bytes, more than {largest_file:,}", "cut it into its documents"

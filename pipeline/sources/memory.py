@@ -93,7 +93,7 @@ def remember(raw: Path, seen: Look) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that at every moment the old or the new one is there, whole."""
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(data)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.document import Note
 from pipeline.errors import BadInput, BadManifest
-from pipeline.sources.files import RawFile, manifest_name
+from pipeline.sources.addresses import Address, missed, read_addresses
+from pipeline.sources.files import RawFile, addresses_name, manifest_name
 from pipeline.sources.manifest import Entry, Manifest, read_manifest
 from pipeline.sources.media import head_size, media_type
 from pipeline.sources.memory import Look, look, remember
@@ -19,7 +21,7 @@ from pipeline.tables import Source
 __all__ = ["Held", "Stock", "keep", "sources_rows", "take_stock"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stock:
     """raw/ as it is.
 
@@ -34,7 +36,7 @@ class Stock:
     seen: Look
     index_is_good: bool = True
 
-    @property
+    @cached_property
     def current(self) -> list[Held]:
         """The snapshots that a run reads."""
         return [h for h in self.held if h.is_current]
@@ -67,24 +69,32 @@ def take_stock(raw: Path, seen: Look | None = None) -> Stock:
             bad.append(BadInput("unreadable_manifest", manifest_name, what, "mend it and run again"))
     bad += [*manifest.problems, *manifest.doubled.values()]
     odd += manifest.oddities
+    fetched: list[Address] = []
+    try:
+        fetched = read_addresses(raw)
+    except BadManifest as e:
+        what = f"it cannot be used, so nothing is known of the pages that were fetched ({e})"
+        bad.append(BadInput("unreadable_manifest", addresses_name, what, "mend it and run again"))
+    entries = {a.path: a.entry() for a in fetched if a.path} | manifest.entries
     index_is_good = True
     try:
         kept = read_index(raw)
     except BadInput as e:
         bad.append(e)
         kept, index_is_good = [], False
-    named = {path: e.source_id for path, e in manifest.entries.items() if e.source_id}
+    named = {path: e.source_id for path, e in entries.items() if e.source_id and path in paths}
     ids = named | source_ids([p for p in paths if p not in named], set(named.values()))
     now = []
     for file, sha256 in seen.sources:
         if file.path in manifest.doubled:
             continue
         try:
-            now.append(_hold(raw, file, sha256, ids[file.path], manifest.entries.get(file.path)))
+            now.append(_hold(raw, file, sha256, ids[file.path], entries.get(file.path)))
         except OSError as e:
             bad.append(BadInput("unreadable", file.path, f"it cannot be read ({e.strerror})", "allow reading it"))
     notes = [(e.where, Note("sources", e.check, "error", str(e))) for e in bad]
     notes += [(e.where, Note("sources", e.check, "warning", str(e))) for e in odd]
+    notes += [(a.path or a.url, Note("sources", told[0], "warning", told[1])) for a in fetched if (told := missed(a))]
     return Stock(raw, _with_history(now, kept, ids), notes, seen.inputs_sha256, seen, index_is_good)
 
 

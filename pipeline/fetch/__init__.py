@@ -1,0 +1,1 @@
+"""Pages from the web into raw/: which addresses, when they were asked, what they answered. Nothing else opens a connection."""
