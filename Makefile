@@ -1,7 +1,7 @@
 # `make all` on a machine with Python 3.11 or newer sets up .venv and turns raw/ into out/. `make help` lists the rest.
 
 .DEFAULT_GOAL := help
-.PHONY: all update test bench lock clean help setup setup-dev
+.PHONY: all update test test-long bench lock clean help setup setup-dev
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -19,6 +19,9 @@ test: setup-dev ## set up for development, then lint, types and tests
 	$(RUN) -m mypy
 	$(RUN) -m pytest
 
+test-long: setup-dev ## the tests with 200 killed runs and 100 random histories
+	INTERPACT_KILLS=200 INTERPACT_SEQUENCES=100 $(RUN) -m pytest tests/test_killed.py tests/test_history.py
+
 bench: setup-dev ## measure: five documents cold, a run with nothing to do, imports, official PDFs
 	$(RUN) bench/measure.py
 
@@ -34,7 +37,7 @@ clean: ## remove the tables and what tools left; raw/, its snapshots and .venv s
 	find pipeline tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## print this
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 # The lock that was installed lies in .venv; as long as it is the one here there is nothing to set up.
 setup:

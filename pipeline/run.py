@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pipeline.errors import UserError
 from pipeline.fingerprint import code_version
 from pipeline.publish.published import is_whole, read_package
-from pipeline.sources.files import snapshots_name
 from pipeline.sources.memory import Look, look, remember
+from pipeline.sources.states import count_states
 
 if TYPE_CHECKING:
     from pipeline.work import Progress
@@ -31,21 +32,32 @@ class Summary(NamedTuple):
         return 1 if self.findings.get("error") else 0
 
 
-def run(raw: Path, out: Path, jobs: int = 0, progress: Progress = lambda what, done, total: None) -> Summary:
+def run(
+    raw: Path,
+    out: Path,
+    jobs: int = 0,
+    progress: Progress = lambda what, done, total: None,
+    *,
+    as_of: dt.date | None = None,
+    now: dt.datetime | None = None,
+) -> Summary:
     """Bring ``out`` up to date with ``raw``, with ``jobs`` processes (0: as many as there are processors).
 
-    What is wrong with a document becomes a finding. Raises ``UserError`` where ``raw`` is missing, ``out`` cannot be used,
-    or another run is at work.
+    With ``as_of`` the tables are those that stood at the end of that day (UTC). ``now`` is the time that goes into the log of
+    states. What is wrong with a document becomes a finding. Raises ``UserError`` where ``raw`` is missing, ``out`` cannot be
+    used, or another run is at work.
     """
     _refuse_overlap(raw, out)
     seen = look(raw)
     version = code_version()
-    unchanged = _unchanged(raw, out, seen, version)
+    unchanged = _unchanged(raw, out, seen, version) if as_of is None else None
     if unchanged:
         return unchanged
-    from pipeline.work import work  # everything heavy comes with it
+    from pipeline.work import Means, work, work_as_of  # everything heavy comes with it
 
-    return summarize(work(raw, out, seen, jobs or processors(), version, progress), changed=True)
+    means = Means(jobs or processors(), version, progress, now or dt.datetime.now(dt.UTC))
+    package = work(raw, out, seen, means) if as_of is None else work_as_of(raw, out, as_of, means)
+    return summarize(package, changed=True)
 
 
 def summarize(package: dict[str, Any], *, changed: bool) -> Summary:
@@ -61,7 +73,7 @@ def _unchanged(raw: Path, out: Path, seen: Look, version: str) -> Summary | None
         return None
     if package.get("interpact:inputs_sha256") != seen.inputs_sha256 or not is_whole(out, package):
         return None
-    if not (raw / snapshots_name / "index.csv").exists() and os.access(raw, os.W_OK):
+    if package.get("interpact:state") != count_states(raw) or (not count_states(raw) and os.access(raw, os.W_OK)):
         return None
     with contextlib.suppress(OSError):  # a raw/ that cannot be written only costs hashing it again
         remember(raw, seen)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pipeline.contracts import Row
+from pipeline.errors import UserError
 from pipeline.fingerprint import versions
 from pipeline.intake import Noted, read_all
 from pipeline.kept import Readings
-from pipeline.publish.changes import add_history
+from pipeline.publish.changes import Tables
+from pipeline.publish.history import add_history, published_before
 from pipeline.publish.locks import only_run
 from pipeline.publish.publish import publish
+from pipeline.publish.published import read_package
 from pipeline.sources.memory import Look
-from pipeline.sources.stock import Stock, keep, take_stock
+from pipeline.sources.states import count_states, read_log, states_until
+from pipeline.sources.stock import Stock, keep, settle, stocks_of, take_stock
 from pipeline.stages import Ingested, resolve_all
 from pipeline.tables import Finding
 from pipeline.validate.published import check_published
@@ -27,33 +32,92 @@ _ROUNDS: Final = 3
 """How often documents are left out and the rest resolved anew before what is still wrong is only reported."""
 
 
-def work(raw: Path, out: Path, seen: Look, jobs: int, version: str, progress: Progress) -> dict[str, Any]:
+class Means(NamedTuple):
+    """What a run works with: processes, the code's version, whom it tells how far it is, and the time."""
+
+    jobs: int
+    version: str
+    progress: Progress
+    now: dt.datetime
+
+
+def work(raw: Path, out: Path, seen: Look, means: Means) -> dict[str, Any]:
     """Do a whole run over what was ``seen`` in ``raw`` and return the data package of what it published.
 
     Raises as ``pipeline.run.run`` does.
     """
     with only_run(raw, out):
         stock = take_stock(raw, seen)
-        tables = _make_tables(stock, jobs, [*stock.notes, *keep(stock)], progress)
-        add_history(out, tables, stock.inputs_sha256, version)
-        progress("publishing", 0, 0)
-        return publish(out, tables, inputs_sha256=stock.inputs_sha256, code_version=version, check=check_published)
+        notes = keep(stock)
+        return _publish(out, stock, notes, means)
 
 
-def _make_tables(stock: Stock, jobs: int, notes: list[Noted], progress: Progress) -> dict[str, list[Row]]:
+def work_as_of(raw: Path, out: Path, day: dt.date, means: Means) -> dict[str, Any]:
+    """Publish the tables as they stood at the end of ``day`` (UTC). Raises ``UserError`` where there were none."""
+    with only_run(raw, out):
+        log = read_log(raw)
+        number = len(states_until(log.states, day))
+        if number == 0:
+            raise UserError(f"{raw} holds nothing of {day} or earlier; its first run was on {_first_day(raw)}.")
+        *_, stock = stocks_of(raw, log, number)
+        return _publish(out, stock, [], means)
+
+
+def _first_day(raw: Path) -> str:
+    states = read_log(raw).states
+    return states[0].taken_at[:10] if states else "no day yet"
+
+
+def _publish(out: Path, stock: Stock, notes: list[Noted], means: Means) -> dict[str, Any]:
+    """Make and publish the tables of a stock, after those of the states before it that were not published yet."""
+    before = _before(out, stock, means)
+    tables = _make_tables(stock, notes, means)
+    add_history(before, tables, stock.inputs_sha256, means.version)
+    means.progress("publishing", 0, 0)
+    settle(stock, means.now)
+    number = min(stock.number, count_states(stock.raw))
+    return publish(
+        out, tables, inputs_sha256=stock.inputs_sha256, code_version=means.version, state=number, check=check_published
+    )
+
+
+def _before(out: Path, stock: Stock, means: Means) -> Tables:
+    """The tables of the state before ``stock``: the published ones, or made again from the log.
+
+    What is published counts where it is of a state of this log; the states between it and ``stock`` are made one by one.
+    """
+    states = stock.log.states
+    package = read_package(out)
+    if not states or stock.log.damaged:
+        return published_before(out)
+    done = int(package.get("interpact:state") or 0) if package else 0
+    held = published_before(out) if 0 < done <= stock.number else {}
+    if not held or done > len(states) or (package or {}).get("interpact:inputs_sha256") != states[done - 1].inputs_sha256:
+        held, done = {}, 0
+    for past in stocks_of(stock.raw, stock.log, min(stock.number - 1, len(states))):
+        if past.number > done:
+            means.progress("replaying", past.number - done, stock.number - done)
+            tables = _make_tables(past, [], means._replace(progress=lambda what, done, total: None))
+            add_history(held, tables, past.inputs_sha256, means.version)
+            held = tables
+    return held
+
+
+def _make_tables(stock: Stock, notes: list[Noted], means: Means) -> Tables:
     """The tables of all sources; what was read is let go with the end of this, before they are written."""
     reads = []
-    progress("reading", 0, len(stock.current))
+    total = len(stock.current)
+    means.progress("reading", 0, total)
     readings = Readings(stock.raw, versions())
-    for read in read_all(stock, readings, jobs):
+    for read in read_all(stock, readings, means.jobs):
         reads.append(read)
-        progress("reading", len(reads), len(stock.current))
-    readings.forget_all_but(stock.current)
-    notes += [note for read in reads for note in read.notes]
-    return resolve_and_check(stock, [r.ingested for r in reads if r.ingested], notes)
+        means.progress("reading", len(reads), total)
+    readings.forget_all_but(stock.held)
+    noted = [*stock.notes, *notes, *(note for read in reads for note in read.notes)]
+    return resolve_and_check(stock, [r.ingested for r in reads if r.ingested], noted)
 
 
-def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted]) -> dict[str, list[Row]]:
+def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted]) -> Tables:
     """The tables, with the findings of all stages.
 
     A document in whose rows a check finds an error is left out and the others are resolved without it.

@@ -18,7 +18,7 @@ from pipeline.fetch.client import Client, Known, Limits, check_scheme, seconds_o
 from pipeline.fetch.guard import is_public
 from pipeline.fetch.registry import address_of_url, addresses_of_symbol, symbols_of
 from pipeline.publish.readback import read_tables
-from pipeline.sources.addresses import Address, read_addresses, write_addresses
+from pipeline.sources.addresses import Address, registered, write_addresses
 from pipeline.tables import Document, Finding, Source
 from tests import web_server as web
 from tests.web_server import Page, Server, serving
@@ -317,7 +317,7 @@ def test_the_list_may_be_written_by_hand(folder: Path, server: Server) -> None:
     server.pages["/page"] = web.says(PAGE)
     (folder / "raw" / "addresses.csv").write_text(f"url\n{server.base}/page\n")
     assert "1 new or changed" in interpact(folder, "fetch").output
-    (address,) = read_addresses(folder / "raw")
+    (address,) = registered(folder / "raw")
     assert address.path == f"web/{address.source_id}.html"
 
 
@@ -341,7 +341,7 @@ def test_a_folder_that_is_a_link_is_not_written_through(folder: Path, server: Se
 def test_a_list_that_is_no_table(folder: Path) -> None:
     (folder / "raw" / "addresses.csv").write_text("address\nhttp://example.org/\n")
     with pytest.raises(BadManifest):
-        read_addresses(folder / "raw")
+        registered(folder / "raw")
     (folder / "raw" / "note.txt").write_text("A note of its own.\n")
     assert interpact(folder, "run").exit_code == 1
     assert ("unreadable_manifest", "error") in findings(folder)

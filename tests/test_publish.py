@@ -22,8 +22,8 @@ from pyarrow import parquet
 from pipeline.contracts import Row, schema
 from pipeline.errors import BadContract, UserError
 from pipeline.publish import exchange as exchanging
-from pipeline.publish.changes import add_history
 from pipeline.publish.dictionary import dictionary
+from pipeline.publish.history import add_history, published_before
 from pipeline.publish.locks import only_run
 from pipeline.publish.publish import publish, write_table
 from pipeline.publish.published import is_whole, read_package
@@ -351,7 +351,7 @@ def test_a_folder_that_is_not_there_is_not_held(tmp_path: Path) -> None:
 
 def advance(out: Path, tables: dict[str, list[Row]], inputs: str) -> dict[str, list[Row]]:
     made = dict(tables)
-    add_history(out, made, inputs, "0+c")
+    add_history(published_before(out), made, inputs, "0+c")
     put(out, made, inputs)
     return made
 

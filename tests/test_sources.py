@@ -16,7 +16,7 @@ from pipeline.sources.manifest import parse_time, read_manifest
 from pipeline.sources.media import media_type
 from pipeline.sources.memory import look, remember
 from pipeline.sources.names import source_ids
-from pipeline.sources.stock import Stock, keep, sources_rows, take_stock
+from pipeline.sources.stock import Stock, keep, settle, sources_rows, take_stock
 from pipeline.tables import Source
 
 
@@ -243,9 +243,13 @@ def test_times(text: str, time: str | None) -> None:
 # Snapshots
 
 
+NOW = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+
+
 def history(raw: Path) -> list[tuple[str, int, bool]]:
     stock = take_stock(raw)
     keep(stock)
+    settle(stock, NOW)
     return [(h.source_id, h.snapshot, h.is_current) for h in stock.held]
 
 
@@ -286,14 +290,45 @@ def test_people_s_files_are_never_touched(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("index", ["", "source_id,snapshot\nx,1\n", "\0", "path\n", 'source_id,"', "sha256\nabc\n"])
-def test_a_damaged_index_is_told_and_left_alone(folder: Path, index: str) -> None:
+def test_a_damaged_index_is_told_and_made_again(folder: Path, index: str) -> None:
     raw = put(folder, {"a.txt": "one"})
     history(raw)
+    put(folder, {"a.txt": "two"})
+    known = history(raw)
+    whole = (raw / ".snapshots" / "index.csv").read_text()
     (raw / ".snapshots" / "index.csv").write_text(index)
+    assert checks(take_stock(raw)) == ["damaged_index"]
+    assert history(raw) == known
+    assert (raw / ".snapshots" / "index.csv").read_text() == whole
+
+
+@pytest.mark.parametrize("cut", [3, 40, -3])
+def test_a_line_of_the_log_that_was_not_written_to_its_end_is_none(folder: Path, cut: int) -> None:
+    raw = put(folder, {"a.txt": "one"})
+    history(raw)
+    log = raw / ".snapshots" / "states.jsonl"
+    whole = log.read_bytes()
+    put(folder, {"a.txt": "two"})
+    known = history(raw)
+    log.write_bytes(log.read_bytes()[: len(whole) + cut] if cut > 0 else log.read_bytes()[:cut])
+    assert history(raw) == known
+    assert log.read_bytes().startswith(whole)
+    assert log.read_bytes().count(b"\n") == 2
+
+
+def test_a_damaged_log_is_set_aside(folder: Path) -> None:
+    raw = put(folder, {"a.txt": "one"})
+    history(raw)
+    put(folder, {"a.txt": "two"})
+    history(raw)
+    log = raw / ".snapshots" / "states.jsonl"
+    log.write_bytes(b"{}" + log.read_bytes())
     stock = take_stock(raw)
-    keep(stock)
-    assert checks(stock) == ["damaged_index"]
-    assert (raw / ".snapshots" / "index.csv").read_text() == index
+    assert checks(stock) == ["damaged_log"]
+    assert [(h.snapshot, h.is_current) for h in stock.held] == [(1, False), (2, True)]
+    settle(stock, NOW)
+    assert checks(take_stock(raw)) == []
+    assert (raw / ".snapshots" / "states.jsonl.damaged").exists()
 
 
 def test_what_a_killed_run_left_half_written_is_swept(folder: Path) -> None:

@@ -27,11 +27,11 @@ def command(
     twenty of them. Exit code 1 where an address gave nothing. Example: interpact add A/RES/75/1..20 --languages en,fr
     """
     from pipeline.fetch.registry import address_of_url, addresses_of_symbol, is_web, symbols_of
-    from pipeline.sources.addresses import Address, read_addresses
+    from pipeline.sources.addresses import Address, registered
 
     if not raw.is_dir():
         raise UserError(f"{raw} is no folder; `interpact init` makes one with raw/ in it.")
-    held = {address.url: address for address in read_addresses(raw)}
+    held = {address.url: address for address in registered(raw)}
     new: dict[str, Address] = {}
     files: list[Path] = []
     for wish in wishes:

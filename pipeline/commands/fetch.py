@@ -43,10 +43,10 @@ def command(sources: tuple[str, ...], raw: Path, delay: float, allow_private: bo
     nothing; its last version stays. Example: interpact fetch
     """
     from pipeline.fetch.registry import address_of_url
-    from pipeline.sources.addresses import read_addresses
+    from pipeline.sources.addresses import registered
 
     held: list[Address] = []
-    for address in read_addresses(raw):  # lines that people wrote have no id yet
+    for address in registered(raw):  # lines that people wrote have no id yet
         name = address.source_id or address_of_url(address.url, {a.source_id for a in held}).source_id
         held.append(address._replace(source_id=name))
     if not held:

@@ -1,4 +1,4 @@
-"""What a run changed: its tables beside the ones that it replaces.
+"""What changed from one set of tables to the next.
 
 Rows are matched by what they say. A column that only tells where something stands (a position, a span, an address in the
 document) is not compared, so a row that only moved is no change.
@@ -6,20 +6,16 @@ document) is not compared, so a row that only moved is no change.
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import Final
 
 from pipeline.contracts import Row, Table
-from pipeline.publish.published import read_package
-from pipeline.publish.readback import read_tables
-from pipeline.tables import Change, Run, all_tables
+from pipeline.tables import Change, all_tables
 
-# Tables that only tell where things stand, what was found wrong, or the history itself.
-_NOT_COMPARED: Final = ("anchors", "evidence", "findings", "changes", "runs")
+not_compared: Final = ("anchors", "evidence", "findings", "changes", "runs")
+"""Tables that only tell where things stand, what was found wrong, or the history itself."""
 
 _PLACES: Final = (
     "position", "eid", "char_start", "char_end", "raw_start", "raw_end", "page_start", "page_end", "paragraphs",
@@ -36,37 +32,11 @@ _COMPARED_TEXTS: Final = 200
 Tables = dict[str, list[Row]]
 
 
-def add_history(out: Path, tables: Tables, inputs_sha256: str, code_version: str) -> None:
-    """Fill ``tables["runs"]`` and ``tables["changes"]``: what ``out`` tells of earlier runs, and this one.
-
-    The first run is the base line and writes no changes. A run that repeats the last one adds nothing.
-    """
-    before = _previous(out)
-    runs, changes = before.get("runs", []), before.get("changes", [])
-    if not runs or [Run(*runs[-1]).inputs_sha256, Run(*runs[-1]).code_version] != [inputs_sha256, code_version]:
-        made_of = hashlib.sha256(f"{inputs_sha256}\0{code_version}".encode()).hexdigest()[:12]
-        run_id = f"{len(runs) + 1:04d}-{made_of}"
-        if runs:
-            changes = [*changes, *sorted(set(compare(run_id, before, tables)), key=_in_order)]
-        rows = sum(len(tables.get(name, ())) for name in all_tables if name not in ("findings", "changes", "runs"))
-        counts = len(tables.get("documents", ())), rows, len(tables.get("findings", ()))
-        runs = [*runs, Run(run_id, *counts, inputs_sha256, code_version)]
-    tables["runs"], tables["changes"] = list(runs), list(changes)
-
-
-def _previous(out: Path) -> Tables:
-    """The published tables that are compared, and the history; nothing where the history is lost."""
-    if read_package(out) is None:
-        return {}
-    held = read_tables(out, [name for name in all_tables if name not in _NOT_COMPARED] + ["runs", "changes"])
-    return held if {"runs", "changes"} <= set(held) else {}
-
-
 def compare(run_id: str, before: Tables, after: Tables) -> Iterator[Change]:
     """The changes from ``before`` to ``after``, table by table. A table that is new as a whole is no change."""
     source_of = _sources(before) | _sources(after)
     for name, table in all_tables.items():
-        if name in _NOT_COMPARED or name not in before:
+        if name in not_compared or name not in before:
             continue
         for change, row_id, column, old, new, document in _compare_table(table, before[name], after.get(name, [])):
             source, snapshot = source_of.get(document or "", (None, None))
@@ -185,5 +155,5 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _in_order(change: Change) -> tuple[str, ...]:
+def in_order(change: Change) -> tuple[str, ...]:
     return tuple("" if value is None else str(value) for value in change)

@@ -29,9 +29,15 @@ class Written(NamedTuple):
     sha256: str
 
 
-def describe_package(
-    written: Mapping[str, Written], findings: Sequence[Row], documents: int, inputs_sha256: str, code_version: str
-) -> dict[str, Any]:
+class MadeOf(NamedTuple):
+    """What a set of tables is made of: inputs, code and facts, and the number of the state in the log of raw/ (0: in none)."""
+
+    inputs_sha256: str
+    code_version: str
+    state: int = 0
+
+
+def describe_package(written: Mapping[str, Written], findings: Sequence[Row], documents: int, made_of: MadeOf) -> dict[str, Any]:
     """The data package of a whole set of tables. Nothing in it tells when it was made."""
     severity = all_tables["findings"].position("severity")
     counts = {name: sum(row[severity] == name for row in findings) for name in severities}
@@ -44,8 +50,9 @@ def describe_package(
             "half-open, in code points of documents.text."
         ),
         "resources": [_resource(all_tables[name], w) for name, w in written.items()],
-        "interpact:inputs_sha256": inputs_sha256,
-        "interpact:code_version": code_version,
+        "interpact:inputs_sha256": made_of.inputs_sha256,
+        "interpact:code_version": made_of.code_version,
+        "interpact:state": made_of.state,
         "interpact:documents": documents,
         "interpact:findings": counts,
     }

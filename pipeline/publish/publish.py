@@ -11,7 +11,7 @@ from pipeline.contracts import Row, Table, to_arrow
 from pipeline.errors import BadContract, UserError
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.exchange import carry_over, exchange, staging
-from pipeline.publish.package import Written, describe_package, write_package
+from pipeline.publish.package import MadeOf, Written, describe_package, write_package
 from pipeline.publish.published import dictionary_name, package_name, package_title, read_package
 from pipeline.tables import Finding, all_tables
 
@@ -24,13 +24,15 @@ def publish(
     *,
     inputs_sha256: str,
     code_version: str,
+    state: int = 0,
     check: Callable[[Path], Sequence[Finding]] = lambda folder: (),
 ) -> dict[str, Any]:
     """Write every declared table into ``out``, with data package and dictionary, and return the data package.
 
-    Rows are written in the order given; a table that is not given is written empty. ``check`` reads the written folder back
-    before it is published. Raises ``BadContract`` where rows do not fit their declaration or ``check`` finds an error, and
-    ``UserError`` where ``out`` cannot be written or holds other people's files; the previous set then stays as it was.
+    ``state`` is the number of the state of raw/ that the tables are of. Rows are written in the order given; a table that is
+    not given is written empty. ``check`` reads the written folder back before it is published. Raises ``BadContract`` where
+    rows do not fit their declaration or ``check`` finds an error, and ``UserError`` where ``out`` cannot be written or holds
+    other people's files; the previous set then stays as it was.
     """
     unknown = sorted(set(tables) - set(all_tables))
     if unknown:
@@ -41,9 +43,8 @@ def publish(
     with staging(out) as new:
         try:
             written = {name: write_table(new, table, tables.get(name, ())) for name, table in all_tables.items()}
-            package = describe_package(
-                written, tables.get("findings", ()), len(tables.get("documents", ())), inputs_sha256, code_version
-            )
+            made_of = MadeOf(inputs_sha256, code_version, state)
+            package = describe_package(written, tables.get("findings", ()), len(tables.get("documents", ())), made_of)
             (new / dictionary_name).write_text(dictionary(), encoding="utf-8", newline="\n")
             write_package(new, package)
         except OSError as e:

@@ -39,14 +39,16 @@ class Held(NamedTuple):
 def choose_richest(candidates: Sequence[Held]) -> tuple[list[Held], list[tuple[str, Note]]]:
     """Of each document the copy in the richest form, and a note where another copy says something else.
 
-    Order of forms: XML, HTML, Markdown, PDF, text; of equal forms the one with the longer text, then the first source id.
+    Order of forms: XML, HTML, Markdown, PDF, text; of equal forms the one with the longer text, then the first source id. A
+    copy whose file was taken away counts only where there is no other.
     """
     by_id: dict[str, list[Held]] = defaultdict(list)
     for held in candidates:
         by_id[held.found.document.document_id].append(held)
     chosen: list[Held] = []
     notes: list[tuple[str, Note]] = []
-    for document_id, copies in sorted(by_id.items()):
+    for document_id, all_copies in sorted(by_id.items()):
+        copies = [h for h in all_copies if h.source.is_current] or all_copies
         copies.sort(key=lambda h: (_RICHEST.index(h.found.document.form), -len(h.found.document.text), h.source.source_id))
         chosen.append(copies[0])
         for other in copies[1:]:

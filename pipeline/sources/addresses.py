@@ -48,14 +48,24 @@ class Address(NamedTuple):
         )  # fmt: skip
 
 
-def read_addresses(raw: Path) -> list[Address]:
+def registered(raw: Path) -> list[Address]:
     """The lines of raw/addresses.csv in their order; none where there is no such file. Raises ``BadManifest``."""
     try:
-        text = (raw / addresses_name).read_bytes().decode("utf-8-sig")
+        return read_addresses((raw / addresses_name).read_bytes())
     except FileNotFoundError:
         return []
-    except (OSError, UnicodeDecodeError) as e:
-        raise BadManifest(f"{addresses_name} cannot be read as UTF-8 text; save it as CSV UTF-8.") from e
+    except OSError as e:
+        raise BadManifest(f"{addresses_name} cannot be read ({e.strerror}); allow reading it.") from e
+
+
+def read_addresses(data: bytes | None) -> list[Address]:
+    """The lines of an addresses.csv in their order; none of None. Raises ``BadManifest``."""
+    if data is None:
+        return []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise BadManifest(f"{addresses_name} is not written in UTF-8 (byte {e.start}); save it as CSV UTF-8.") from e
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         if "url" not in (rows.fieldnames or ()):

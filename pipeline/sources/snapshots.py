@@ -1,6 +1,7 @@
 """Every version of a source's bytes that a run saw: the bytes in raw/.snapshots/<sha256>, what was known of them in an index.
 
-Files that people put into raw/ are never touched; a snapshot is a copy.
+Files that people put into raw/ are never touched; a snapshot is a copy. The index can be made again from the log of states; it
+spares doing so at each run.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from typing import Final, NamedTuple
 from pipeline.errors import BadInput
 from pipeline.sources.files import snapshots_name
 from pipeline.sources.manifest import parse_time
-from pipeline.sources.memory import write_whole
+from pipeline.sources.memory import hash_file, write_whole
+
+index_name: Final = "index.csv"
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -42,22 +45,43 @@ class Held(NamedTuple):
     location: Path
 
 
-def read_index(raw: Path) -> list[Held]:
-    """The snapshots that earlier runs kept, none of them marked current.
+class Index(NamedTuple):
+    """The snapshots up to a state of the log, none of them marked current: how many states, and the last one's inputs."""
 
-    Nothing where there is no index. Raises ``BadInput`` where it is damaged: it is then left as it is.
-    """
-    path = raw / snapshots_name / "index.csv"
+    states: int
+    inputs_sha256: str
+    held: list[Held]
+
+
+_HASHED: Final = 1 << 30
+"""Bytes of a store that are hashed at each run with something to do: a second or two."""
+
+_HEAD: Final = re.compile(r"# after state (\d+) ([0-9a-f]{64}) sealed ([0-9a-f]{64})\n")
+"""Of which state the index is, and the hash of the lines below, which nobody writes by hand."""
+
+_COLUMNS: Final = (
+    "source_id", "snapshot", "sha256", "bytes", "path", "media_type",
+    "url", "publisher", "terms", "redistributable", "retrieved_at",
+)  # fmt: skip
+
+
+def read_index(raw: Path) -> Index | None:
+    """The index that the last run wrote; None where there is none. Raises ``BadInput`` where it is damaged."""
     try:
-        text = path.read_bytes().decode()
+        text = (raw / snapshots_name / index_name).read_bytes().decode()
     except FileNotFoundError:
-        return []
+        return None
     except (OSError, UnicodeDecodeError) as e:
         raise _damaged("it cannot be read") from e
-    kept = []
+    head = _HEAD.match(text)
+    if head is None:
+        raise _damaged("its first line does not say of which state it is")
+    if hashlib.sha256(text[head.end() :].encode()).hexdigest() != head[3]:
+        raise _damaged("it is not what was written")
+    kept: list[Held] = []
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        if "sha256" not in (rows.fieldnames or ()):
+        rows = csv.DictReader(io.StringIO(text[head.end() :], newline=""), strict=True)
+        if tuple(rows.fieldnames or ()) != _COLUMNS:
             raise KeyError("sha256")
         for row in rows:
             sha256 = row["sha256"]
@@ -75,51 +99,64 @@ def read_index(raw: Path) -> list[Held]:
         raise _damaged(f"entry {len(kept) + 1} cannot be understood") from e
     if len({(h.source_id, h.snapshot) for h in kept}) < len(kept):
         raise _damaged("it holds one snapshot twice")
-    return kept
+    return Index(int(head[1]), head[2], kept)
 
 
-def write_index(raw: Path, held: Iterable[Held]) -> None:
+def write_index(raw: Path, index: Index) -> None:
     """Write the index, all at once, where it differs from what is there. Raises ``OSError`` where raw/ cannot be written."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        ("source_id", "snapshot", "sha256", "bytes", "path", "media_type",
-         "url", "publisher", "terms", "redistributable", "retrieved_at")
-    )  # fmt: skip
-    for h in held:
+    writer.writerow(_COLUMNS)
+    for h in index.held:
         allowed = "" if h.redistributable is None else str(h.redistributable).lower()
         when = h.retrieved_at.isoformat() if h.retrieved_at else ""
         writer.writerow(
             (h.source_id, h.snapshot, h.sha256, h.bytes, h.path, h.media_type,
              h.url or "", h.publisher or "", h.terms or "", allowed, when)
         )  # fmt: skip
-    data = out.getvalue().encode()
-    path = raw / snapshots_name / "index.csv"
+    seal = hashlib.sha256(out.getvalue().encode()).hexdigest()
+    data = f"# after state {index.states} {index.inputs_sha256} sealed {seal}\n{out.getvalue()}".encode()
+    path = raw / snapshots_name / index_name
     if not path.exists() or path.read_bytes() != data:
         write_whole(path, data)
 
 
-def keep_bytes(raw: Path, held: Held) -> None:
+def keep_bytes(raw: Path, source: Path, sha256: str) -> None:
     """Copy the bytes of a file into the store, once.
 
     A file that changed since it was hashed is not kept: reading it will say so. Raises ``OSError`` where raw/ cannot be
     written or the file cannot be read.
     """
-    kept = raw / snapshots_name / held.sha256
+    kept = raw / snapshots_name / sha256
     if kept.exists():
         return
     kept.parent.mkdir(exist_ok=True)
-    part = kept.with_name(f"{held.sha256}.{os.getpid()}.part")
+    part = kept.with_name(f"{sha256}.{os.getpid()}.part")
     total = hashlib.sha256()
     try:
-        with held.location.open("rb") as source, part.open("wb") as copy:
-            while piece := source.read(1 << 20):
+        with source.open("rb") as original, part.open("wb") as copy:
+            while piece := original.read(1 << 20):
                 total.update(piece)
                 copy.write(piece)
-        if total.hexdigest() == held.sha256:
+        if total.hexdigest() == sha256:
             part.replace(kept)
     finally:
         part.unlink(missing_ok=True)
+
+
+def damaged_bytes(raw: Path, held: Iterable[Held]) -> list[Held]:
+    """The snapshots whose bytes in the store are not what they were. Of a very large store only the sizes are looked at."""
+    stored: dict[str, Held] = {h.sha256: h for h in held}
+    hashing = sum(h.bytes for h in stored.values()) <= _HASHED
+    damaged = []
+    for sha256, h in stored.items():
+        path = raw / snapshots_name / sha256
+        try:
+            if path.stat().st_size != h.bytes or (hashing and hash_file(path) != sha256):
+                damaged.append(h)
+        except OSError:
+            damaged.append(h)
+    return damaged
 
 
 def sweep(raw: Path) -> None:
@@ -130,5 +167,6 @@ def sweep(raw: Path) -> None:
 
 
 def _damaged(what: str) -> BadInput:
-    advice = "restore it from a copy, or delete it to begin the history anew"
-    return BadInput("damaged_index", f"{snapshots_name}/index.csv", what, advice)
+    return BadInput(
+        "damaged_index", f"{snapshots_name}/{index_name}", what, "nothing to do: it is made again from the log of states"
+    )
