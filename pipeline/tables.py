@@ -492,6 +492,7 @@ class Finding(NamedTuple):
     table_name: Annotated[str | None, col("Table concerned.", null="none")]
     row_id: Annotated[str | None, col("Row concerned.", null="none")]
     message: Annotated[str, col("One sentence: what is wrong, where to look, what to do.")]
+    seen_by: Annotated[str | None, col("Who marked it as seen, when and why.", null="nobody did")] = None
 
 
 class Change(NamedTuple):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from pipeline.contracts import Row
+from pipeline.correct.corrections import Correction, merge, read_corrections, seen
+from pipeline.correct.findings import mark_seen
+from pipeline.correct.merging import merge_partners
+from pipeline.correct.values import correct_values
 from pipeline.errors import UserError
 from pipeline.fingerprint import versions
 from pipeline.intake import Noted, read_all
@@ -17,6 +21,7 @@ from pipeline.publish.history import add_history, published_before
 from pipeline.publish.locks import only_run
 from pipeline.publish.publish import publish
 from pipeline.publish.published import read_package
+from pipeline.sources.files import corrections_name
 from pipeline.sources.memory import Look
 from pipeline.sources.states import count_states, read_log, states_until
 from pipeline.sources.stock import Stock, keep, settle, stocks_of, take_stock
@@ -41,13 +46,13 @@ class Means(NamedTuple):
     now: dt.datetime
 
 
-def work(raw: Path, out: Path, seen: Look, means: Means) -> dict[str, Any]:
-    """Do a whole run over what was ``seen`` in ``raw`` and return the data package of what it published.
+def work(raw: Path, out: Path, look: Look, means: Means) -> dict[str, Any]:
+    """Do a whole run over what was seen (``look``) in ``raw`` and return the data package of what it published.
 
     Raises as ``pipeline.run.run`` does.
     """
     with only_run(raw, out):
-        stock = take_stock(raw, seen)
+        stock = take_stock(raw, look)
         notes = keep(stock)
         return _publish(out, stock, notes, means)
 
@@ -118,14 +123,25 @@ def _make_tables(stock: Stock, notes: list[Noted], means: Means) -> Tables:
 
 
 def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted]) -> Tables:
-    """The tables, with the findings of all stages.
+    """The tables as corrected by hand, with the findings of all stages.
 
-    A document in whose rows a check finds an error is left out and the others are resolved without it.
+    A document in whose rows a check finds an error is left out and the others are resolved without it; a correction that
+    makes a row wrong is not applied.
     """
+    corrections = read_corrections(stock.companion(corrections_name))
+    values = corrections.values
+    merged = merge_partners([found for i in ingested for found in i.found], corrections.of(merge))
     left_out: list[Finding] = []
-    for _ in range(_ROUNDS):
+    unfit: list[Noted] = []
+    for _ in range(_ROUNDS + len(values)):
         tables = resolve_all(stock, ingested)
+        made, outdated = correct_values(tables, values)
         checked = check_tables(tables)
+        spoilt = _spoilt(made, checked, lambda: check_tables(resolve_all(stock, ingested)))
+        if spoilt:
+            unfit += [c.note("odd_correction", _contradicts(message), "look at both") for c, message in spoilt]
+            values = [c for c in values if c not in {c for c, _ in spoilt}]
+            continue
         refused = {f.document_id for f in checked if f.severity == "error" and f.document_id}
         refused &= {found.document.document_id for i in ingested for found in i.found}
         if not refused:
@@ -133,8 +149,27 @@ def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted]
         left_out += [f for f in checked if f.document_id in refused]
         for i in ingested:
             i.found[:] = [found for found in i.found if found.document.document_id not in refused]
-    tables["findings"] = list(gather([*tables.get("findings", []), *left_out, *checked], notes))
+    notes = [*notes, *corrections.notes, *merged, *outdated, *unfit]
+    findings = list(gather([*tables.get("findings", []), *left_out, *checked], notes))
+    tables["findings"] = list(mark_seen(findings, corrections.of(seen)))
     return tables
+
+
+def _spoilt(
+    made: Sequence[Correction], checked: Sequence[Finding], without: Callable[[], Sequence[Finding]]
+) -> list[tuple[Correction, str]]:
+    """The corrections about whose rows a check finds what it does not find ``without`` them, and what it finds."""
+    rows = {(c.table, c.row) for c in made}
+    suspects = {(f.table_name, f.row_id): f for f in checked if (f.table_name, f.row_id) in rows}
+    if not suspects:
+        return []
+    before = {(f.table_name, f.row_id, f.check_name) for f in without()}
+    news = {place: f.message for place, f in suspects.items() if (*place, f.check_name) not in before}
+    return [(c, news[c.table, c.row]) for c in made if (c.table, c.row) in news]
+
+
+def _contradicts(message: str) -> str:
+    return f"with it the tables contradict themselves ({message.rstrip('.')}), so it is not applied"
 
 
 def gather(findings: Iterable[Row], notes: Iterable[Noted]) -> list[Finding]:

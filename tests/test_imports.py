@@ -27,6 +27,7 @@ JOURNEY = [
     {"extract"},
     {"resolve"},
     {"validate"},
+    {"correct"},
     {"publish", "exports"},
     {"stages", "kept"},
     {"intake"},

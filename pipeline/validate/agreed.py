@@ -179,8 +179,10 @@ def works_that_speak_of_it_are_counted(corpus: Corpus) -> Iterator[Problem]:
 def conflicts_are_marked(corpus: Corpus) -> Iterator[Problem]:
     """has_conflict is set only where a document gives another value, and always where its date excludes the published one."""
     differing, excluded = set(), set()
+    corrected = {(e.row_id, e.column_name) for e in corpus.evidence if e.origin == "correction"}
     for e in corpus.evidence:
-        if e.table_name == "agreements" and e.origin == "document" and not e.is_published:
+        by_hand = (e.row_id, e.column_name) in corrected
+        if e.table_name == "agreements" and e.origin == "document" and not e.is_published and not by_hand:
             differing.add(e.row_id)
             ours = corpus.agreement.get(e.row_id)
             if (
