@@ -7,16 +7,22 @@ from typing import Final
 
 import click
 
-from pipeline.errors import InterpactError, UserError
+from pipeline.errors import HeldBack, InterpactError, UserError
 from pipeline.fingerprint import version
 
-command_names: Final = ("init", "add", "fetch", "run", "validate", "findings", "describe", "explain", "query", "export")
+command_names: Final = ("init", "add", "fetch", "run", "validate", "findings", "diff", "describe", "explain", "query", "export")
 
 
 class Wish(click.ClickException):
     """Something was asked that does not exist or cannot be done."""
 
     exit_code = 2
+
+
+class Loss(click.ClickException):
+    """A run was held back."""
+
+    exit_code = 4
 
 
 class Defect(click.ClickException):
@@ -51,6 +57,8 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except UserError as e:
             raise Wish(str(e)) from e
+        except HeldBack as e:
+            raise Loss(str(e)) from e
         except InterpactError as e:
             raise Defect(f"a defect of interpact, please report it: {e}") from e
 
@@ -61,5 +69,5 @@ def main() -> None:
     """Turn UN resolutions, INTERPOL pages and press releases into tables that can be cited.
 
     Put files into raw/, call `interpact run`, and find the tables in out/. Exit codes: 0 all is well, 1 a document had to be
-    left out (see `interpact findings`), 2 something was asked that does not exist, 3 a defect.
+    left out (see `interpact findings`), 2 something was asked that does not exist, 3 a defect, 4 a run was held back.
     """

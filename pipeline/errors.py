@@ -36,3 +36,14 @@ class BadContract(InterpactError, TypeError):
 
 class UserError(InterpactError):
     """The command line asked for something that does not exist; the message says what does."""
+
+
+class HeldBack(InterpactError):
+    """A run would lose what a page or a table should not lose unseen; the published tables stay. ``losses`` are sentences."""
+
+    def __init__(self, losses: list[str]) -> None:
+        self.losses = losses
+        super().__init__(
+            "\n".join(["Held back, the tables before this run are unchanged:", *(f"  {said}" for said in losses),
+                       "If this is right, let it pass: interpact run --accept"])
+        )  # fmt: skip

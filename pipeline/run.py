@@ -39,13 +39,14 @@ def run(
     progress: Progress = lambda what, done, total: None,
     *,
     as_of: dt.date | None = None,
+    accept: bool = False,
     now: dt.datetime | None = None,
 ) -> Summary:
     """Bring ``out`` up to date with ``raw``, with ``jobs`` processes (0: as many as there are processors).
 
     With ``as_of`` the tables are those that stood at the end of that day (UTC). ``now`` is the time that goes into the log of
     states. What is wrong with a document becomes a finding. Raises ``UserError`` where ``raw`` is missing, ``out`` cannot be
-    used, or another run is at work.
+    used, or another run is at work, and ``HeldBack`` where what would be published lost too much, unless ``accept``.
     """
     _refuse_overlap(raw, out)
     seen = look(raw)
@@ -55,7 +56,7 @@ def run(
         return unchanged
     from pipeline.work import Means, work, work_as_of  # everything heavy comes with it
 
-    means = Means(jobs or processors(), version, progress, now or dt.datetime.now(dt.UTC))
+    means = Means(jobs or processors(), version, progress, now or dt.datetime.now(dt.UTC), accept or as_of is not None)
     package = work(raw, out, seen, means) if as_of is None else work_as_of(raw, out, as_of, means)
     return summarize(package, changed=True)
 

@@ -12,7 +12,7 @@ from pipeline.correct.corrections import Correction, merge, read_corrections, se
 from pipeline.correct.findings import mark_seen
 from pipeline.correct.merging import merge_partners
 from pipeline.correct.values import correct_values
-from pipeline.errors import UserError
+from pipeline.errors import HeldBack, UserError
 from pipeline.fingerprint import versions
 from pipeline.intake import Noted, read_all
 from pipeline.kept import Readings
@@ -27,6 +27,7 @@ from pipeline.sources.states import count_states, read_log, states_until
 from pipeline.sources.stock import Stock, keep, settle, stocks_of, take_stock
 from pipeline.stages import Ingested, resolve_all
 from pipeline.tables import Finding
+from pipeline.validate.losses import find_losses
 from pipeline.validate.published import check_published
 from pipeline.validate.tables import check_tables
 
@@ -38,12 +39,13 @@ _ROUNDS: Final = 3
 
 
 class Means(NamedTuple):
-    """What a run works with: processes, the code's version, whom it tells how far it is, and the time."""
+    """What a run works with: processes, the code's version, whom it tells how far it is, the time, and whether losses pass."""
 
     jobs: int
     version: str
     progress: Progress
     now: dt.datetime
+    accept: bool
 
 
 def work(raw: Path, out: Path, look: Look, means: Means) -> dict[str, Any]:
@@ -77,6 +79,9 @@ def _publish(out: Path, stock: Stock, notes: list[Noted], means: Means) -> dict[
     """Make and publish the tables of a stock, after those of the states before it that were not published yet."""
     before = _before(out, stock, means)
     tables = _make_tables(stock, notes, means)
+    losses = [] if means.accept else list(find_losses(before, tables))
+    if losses:
+        raise HeldBack(losses)
     add_history(before, tables, stock.inputs_sha256, means.version)
     means.progress("publishing", 0, 0)
     settle(stock, means.now)
