@@ -63,14 +63,14 @@ def opens_block(p: Printed, current: Group | None, reading: Reading, language: L
 
 def _after_heading(p: Printed, text: str, reading: Reading, current: Group, language: Language) -> bool:
     """A heading of a PDF goes on in the next row if there is no gap between them and it is no mere numeral."""
-    if _is_bare_roman(current.last, language):
+    if is_numeral(current.last, language):
         return True
     return reading.form != "pdf" or p.line.blank_before > 0 or operative_label(text) is not None
 
 
 def kind_without_number(p: Printed, text: str, state: str, language: Language) -> str:
     """What an opening line without a number is."""
-    if p.line.role == "heading" or (not is_ended(text) and len(text) < 200 and (p.indent >= 2 or _is_bare_roman(text, language))):
+    if p.line.role == "heading" or (not is_ended(text) and len(text) < 200 and (p.indent >= 2 or is_numeral(text, language))):
         return "heading"
     if state == "annex":
         return "annex"
@@ -83,7 +83,8 @@ def kind_without_number(p: Printed, text: str, state: str, language: Language) -
     return "body"
 
 
-def _is_bare_roman(text: str, language: Language) -> bool:
+def is_numeral(text: str, language: Language) -> bool:
+    """Is the line the numeral or letter of a section and nothing else: ``IV``, ``B``, ``十三``?"""
     return text in language.masthead["heading_words"] or bool(
         re.fullmatch(r"[IVXLC]{1,6}|[A-Z]|[一二三四五六七八九十]{1,3}", text)
     )

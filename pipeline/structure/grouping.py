@@ -16,7 +16,7 @@ from typing import Literal
 from pipeline.document import Aside, Line, Reading
 from pipeline.languages import Language
 from pipeline.languages.calendar import find_dates
-from pipeline.structure.breaks import kind_without_number, opens_block
+from pipeline.structure.breaks import is_numeral, kind_without_number, opens_block
 from pipeline.structure.group import Group
 from pipeline.structure.masthead import is_enacting, is_meeting
 from pipeline.structure.numbering import Items, bare_numeral, begins, follows, item_label, operative_label, roman_value
@@ -194,9 +194,10 @@ class _Grouping:
     def _item(self, p: Printed, woven: Woven, *, opens: bool) -> bool:
         """Take a line that begins an item of a list; False where it does not."""
         current = self.current
+        m = item_label(woven.text) or _bare_item(woven.text, self.items, current)
+        opens = opens or (m is not None and self._begins_block(p))
         if not opens and not (current and is_ended(current.last)):
             return False
-        m = item_label(woven.text) or _bare_item(woven.text, self.items, current)
         if (
             not m
             or not (opens or p.indent > 0 or self.reading.blocks or self.flat)
@@ -206,6 +207,10 @@ class _Grouping:
         depth = self.items.place(m["key"])
         self._push("subparagraph", p, woven.cut(m.end()), woven.cut(*m.span("label")), m["key"], depth)
         return True
+
+    def _begins_block(self, p: Printed) -> bool:
+        """Does Markdown set the line apart? Then a letter opens an item, whether the words before it are ended or not."""
+        return self.reading.form == "markdown" and p.line.blank_before > 0
 
     def _unnumbered(self, p: Printed, woven: Woven) -> None:
         text, current = woven.text, self.current
@@ -231,13 +236,21 @@ def _lists_on(current: Group) -> bool:
 
 
 def _tell_headings(groups: Sequence[Group], language: Language) -> None:
-    """What stands like a paragraph before a number, with no verb and no stop, is a heading: ``Sustainable fisheries``."""
+    """What has no verb and no stop is a heading where it stands like a paragraph before a number (``Sustainable fisheries``) or
+    behind the numeral of a section."""
     for group, following in reversed(list(pairwise(groups))):
-        if group.kind in {"preambular", "body"} and following.kind in {"operative", "heading"}:
-            text = " ".join(w.text for w in group.lines)
-            verbless = not any(begins_with_verb(text, language.code, finite=f) for f in (True, False))
-            if verbless and text[:1].isupper() and len(text) < 200 and not is_ended(text):
-                group.kind = "heading"
+        if group.kind in {"preambular", "body"} and following.kind in {"operative", "heading"} and _is_titled(group, language):
+            group.kind = "heading"
+    for before, group in pairwise(groups):
+        if before.kind == "heading" and is_numeral(before.last, language) and group.kind in {"preambular", "body"}:
+            group.kind = "heading" if _is_titled(group, language) else group.kind
+
+
+def _is_titled(group: Group, language: Language) -> bool:
+    """Does a group read like a title: short, no verb of action, no stop at its end?"""
+    text = " ".join(w.text for w in group.lines)
+    verbless = not any(begins_with_verb(text, language.code, finite=f) for f in (True, False))
+    return verbless and not text[:1].islower() and len(text) < 200 and not is_ended(text)
 
 
 def _begins_with_day(text: str, language: Language) -> bool:

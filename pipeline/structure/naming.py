@@ -30,7 +30,7 @@ def name_blocks(blocks: Sequence[Block], hosts: Mapping[int, Block]) -> list[Not
         eid = _eid(block, counts)
         used[eid] += 1
         if used[eid] > 1:
-            if block.kind in {"operative", "footnote"} and eid != "fn0":
+            if block.label and block.kind in {"operative", "footnote"} and eid != "fn0":
                 message = f"{block.kind} {block.label} stands {used[eid]} times; the later is {eid}-{used[eid]}. Nothing to do"
                 notes.append(Note("structure", "number_repeated", "warning", message))
             eid = f"{eid}-{used[eid]}"
