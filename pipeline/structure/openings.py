@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.languages import load_language
 from pipeline.languages.phrases import Phrases
 
-_ENDED: Final = re.compile(r"[,;.:،؛。；：，、!?？！][\s”’\"»)\]]*\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$|[)\]”»]$")
+_ENDED: Final = re.compile(r"[,;.:،؛。；：，、!?？！][\s”“’\"»)\]]*\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$|[)\]”»]$")
 _LINKED: Final = re.compile(r"[,;:،؛；：，](?:\s(?:and|or|und|oder|et|ou|y|o|и|или|و|أو))?\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
 
 _ENDING: Final = 60

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.document import Aside, Line, Reading
 from pipeline.structure.openings import is_ended
@@ -84,12 +84,14 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
         if not reading.blocks and ((i and spacing >= 1 and line.blank_before == 0) or line.page != page):
             page_top, in_notes = True, False
         page = line.page
-        if in_notes and not reading.blocks and _ends_notes(line, out, body_size, width):
+        if in_notes and not reading.blocks and _ends_notes(line, out, body_size, width, last_note):
             page_top, in_notes = True, False
         if page_top and line.page > 1 and 0 < line.size < 0.9 * body_size:
             asides.append(_aside(line, "furniture", "running head"))
             continue
         reason = _furniture(text, heads, at_top=page_top and sum(p.note is None for p in out) >= _MASTHEAD)
+        if reason == "link" and in_notes and text.endswith(".") and _wants_more(out):
+            reason = None
         if reason and not (reading.blocks and reason == "rule"):
             asides.append(_aside(line, "link" if reason == "link" else "furniture", reason))
             if reason == "rule":
@@ -115,20 +117,33 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
     return out, asides
 
 
-def _ends_notes(line: Line, out: Sequence[Printed], body_size: float, width: int) -> bool:
+def _ends_notes(line: Line, out: Sequence[Printed], body_size: float, width: _Width, last_note: int) -> bool:
     """Does a line after footnotes go on with the text? It is set larger, or comes after a full stop and is no next footnote.
 
-    ``width`` is that of the lines of a Chinese text: they are filled up, so a footnote ends with its first short line.
+    Lines of a Chinese text are filled up, so a footnote ends with its first short line. In other scripts a bracket ends one
+    unless the line has no room for the word that comes next.
     """
     if line.size:
         return line.size > 0.9 * body_size and out[-1].note is not None and out[-1].line.size < 0.9 * body_size
     last = next((p for p in reversed(out) if p.note is not None), None) if out and out[-1].note is not None else None
-    if last is None or _NOTE_LABEL.match(line.text.strip()):
+    text = line.text.strip()
+    label = _NOTE_LABEL.match(text)
+    if last is None or (label and not (label["digits"] and int(label["digits"]) <= last_note)):
         return False
     words = last.line.text.strip()
-    if width:
-        return words.endswith("。") or len(words) < width - 6
-    return bool(re.search(r"[.)]$", words)) and not _ABBREVIATED.search(words)
+    if width.filled:
+        return words.endswith("。") or len(words) < width.filled - 6
+    if words.endswith(")"):
+        return len(words) + 1 + len(text.partition(" ")[0]) <= width.longest
+    return words.endswith(".") and not _ABBREVIATED.search(words)
+
+
+def _wants_more(out: Sequence[Printed]) -> bool:
+    """Does the last line break off a footnote (``Available at``), so that an address with a full stop goes on with it?
+
+    The addresses that tools collect at the end of a page have none.
+    """
+    return bool(out) and out[-1].note is not None and not _STOPPED.search(out[-1].line.text.strip())
 
 
 def _goes_over(line: Line, out: Sequence[Printed]) -> bool:
@@ -137,10 +152,19 @@ def _goes_over(line: Line, out: Sequence[Printed]) -> bool:
     return last is not None and last.page == line.page - 1 and last.size == line.size and last.text.rstrip()[-1:] not in ".。)"
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """How many characters a full line of a Chinese text holds; 0 for texts in other scripts, whose lines end with words."""
+class _Width(NamedTuple):
+    """How many characters the lines of a text hold: a filled line of a Chinese one (0 in other scripts, whose lines end with
+    words), and all but the longest few, which no tool has wrapped."""
+
+    filled: int
+    longest: int
+
+
+def _wrap_width(lines: Sequence[Line]) -> _Width:
     chinese = sorted(len(line.text) for line in lines if _HAN.search(line.text))
-    return chinese[len(chinese) * 2 // 3] if len(chinese) > len(lines) // 3 else 0
+    lengths = sorted(len(line.text.strip()) for line in lines)
+    filled = chinese[len(chinese) * 2 // 3] if len(chinese) > len(lines) // 3 else 0
+    return _Width(filled, lengths[len(lengths) * 49 // 50] if lengths else 0)
 
 
 def _spacing(lines: Sequence[Line]) -> int:
