@@ -8,9 +8,9 @@ Footnotes stand after the group in or after which the file prints them. A line t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from pipeline.document import Aside, Line, Reading
@@ -38,7 +38,7 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
         language,
         Places(language),
         flat=reading.form == "text" and not any(p.indent for p in body),
-        has_title=any(numbered_title(p.line.text.strip()) for p in body),
+        has_title=any(numbered_title(text) for text in _before_enacting(body, language)),
     )
     for p in printed:
         grouping.take(p)
@@ -46,6 +46,11 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
     _tell_headings(groups, language)
     settle(groups, grouping.places)
     return groups, grouping.asides
+
+
+def _before_enacting(body: Sequence[Printed], language: Language) -> Iterator[str]:
+    """The texts of the lines up to the first enacting phrase; further down a line may begin with a number that is cited."""
+    return takewhile(lambda text: not is_enacting(text, language), (p.line.text.strip() for p in body))
 
 
 @dataclass(slots=True)

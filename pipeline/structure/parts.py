@@ -23,12 +23,21 @@ _unplaced: Final = frozenset(["title", "meta", "footnote"])
 _ARABIC: Final = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F", "زاي": "G", "حاء": "H", "طاء": "I"}
 # "B", also with the mark of its note ("B1", "B*"); not "I", which may number a section.
 _LETTER: Final = re.compile(r"(?P<letter>[A-Z])(?:\s?(?:\d{1,2}|\*))?")
+# Cyrillic letters that stand for the Latin ones which they look like.
+_TWINS: Final = str.maketrans("АВСЕН", "ABCEH")
+# The letter of a later part and its title in one line: "B Financing of …"; "A" begins titles as a word.
+_LETTERED: Final = re.compile(rf"(?P<letter>[B-Z]|{any_of([*_ARABIC])})\s+(?=[^\W\d_]{{2}})")
 
 
 def part_letter(text: str) -> str | None:
     """The letter of a part where a line holds nothing else: ``B``, ``باء``."""
-    m = _LETTER.fullmatch(text.strip())
+    m = _LETTER.fullmatch(text.strip().translate(_TWINS))
     return m["letter"] if m else _ARABIC.get(text.strip())
+
+
+def lettered_title(text: str) -> re.Match[str] | None:
+    """The letter (``letter``) that begins the title of a part printed alone, with what parts it from the title."""
+    return _LETTERED.match(text)
 
 
 def is_annex_alone(group: Group) -> bool:

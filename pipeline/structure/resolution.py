@@ -15,6 +15,8 @@ from pipeline.structure.masthead import Masthead, enacting_organ, is_enacting, r
 from pipeline.structure.mending import Mender, count_words
 from pipeline.structure.naming import name_blocks
 from pipeline.structure.numbering import in_latin
+from pipeline.structure.part_symbols import Derived, session_of, symbol_of_part
+from pipeline.structure.parts import part_letter
 from pipeline.structure.plain import opening_day, opening_meeting
 from pipeline.structure.printed import lower_digits, sort_lines
 from pipeline.structure.stated import lay_over
@@ -126,7 +128,10 @@ def _fill(document: Document, facts: Language, reading: Reading, source_id: str)
     first = "enacting" if document.kind == "resolution" else "body"
     enacting = next((p for p in document.passages if p.kind == first), None)
     organ = _organ(enacting.text, facts) if enacting else None
-    symbol, document.notes[len(document.notes) :] = _symbol(title.label if title else None, organ, head, document.kind)
+    number = title.label if title else None
+    symbol, document.notes[len(document.notes) :] = _symbol(number, organ, head, document.kind)
+    derived = _derived(number, head, document.passages) if symbol is None and organ == "A" else None
+    symbol = derived.symbol if derived else symbol
     document.work_id = str(symbol) if symbol else source_id
     if symbol:
         document.kind = {"decision": "decision", "statement": "presidential_statement"}.get(symbol.kind, document.kind)
@@ -148,7 +153,7 @@ def _fill(document: Document, facts: Language, reading: Reading, source_id: str)
     read_votes(document)
     if reading.stated:
         lay_over(document, reading.stated)
-    _evidence_of_symbol(document, head, metas, title, enacting, reading)
+    _evidence_of_symbol(document, head, metas, title, enacting, reading, derived)
     for text in head.look_alikes:
         message = f"the symbol “{text}” is written with letters of another script; read as {document.symbol}. Nothing to do"
         document.notes.append(Note("structure", "look_alike_letters", "warning", message))
@@ -164,6 +169,7 @@ def _evidence_of_symbol(
     title: Passage | None,
     enacting: Passage | None,
     reading: Reading,
+    derived: Derived | None,
 ) -> None:
     """Where the symbol, its organ and session, the title and drafts known from links come from."""
     facts = document.facts
@@ -173,6 +179,10 @@ def _evidence_of_symbol(
     if document.symbol and said:
         place = metas[said.line]
         facts.append(Fact("symbol", document.symbol, place.start + said.start, place.start + said.end))
+    elif document.symbol and derived:
+        facts.append(Fact("symbol", document.symbol, derived.start, derived.end, inferred=True))
+        message = f"only its letter is printed; read as {document.symbol} because it cites the part before. Look whether that is so"
+        document.notes.append(Note("structure", "symbol_derived", "info", message))
     elif document.symbol and enacting:
         facts.append(Fact("symbol", document.symbol, enacting.start, enacting.end, inferred=True))
     if document.body and enacting:
@@ -217,6 +227,13 @@ def _symbol(number: str | None, organ: str | None, head: Masthead, kind: str) ->
         message = f"the masthead says {head.symbol}, the title {made}; the masthead's is used. Check which document this is"
         return head.symbol, [Note("structure", "number_and_masthead_disagree", "warning", message)]
     return head.symbol or made, []
+
+
+def _derived(letter: str | None, head: Masthead, passages: Sequence[Passage]) -> Derived | None:
+    """The symbol of a part that prints its letter alone, where session and text tell it."""
+    part = part_letter(letter) if letter else None
+    session = head.session or (session_of(head.adopted_on) if head.adopted_on else None)
+    return symbol_of_part(part, session, passages) if part and session else None
 
 
 def _session(symbol: Symbol | None, head: Masthead) -> tuple[int | None, str | None]:

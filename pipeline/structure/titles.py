@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.languages import Language, any_of, pattern
 from pipeline.structure.group import Group
+from pipeline.structure.parts import lettered_title
 from pipeline.structure.printed import is_symbol_line
 
 # 75/10. Cooperation …; 56/24 T. …; Arabic without full stop.
@@ -23,11 +24,14 @@ def numbered_title(text: str) -> re.Match[str] | None:
 
 
 def promote_title(groups: list[Group], language: Language) -> str:
-    """In a masthead without a numbered title the lines after the adoption note are the title. Gives its text."""
+    """In a masthead without a numbered title the lines after the adoption note are the title. Gives its text.
+
+    A copy without masthead has one where its first line begins with the letter of a part: ``B Financing of …``.
+    """
     said = any_of(language.masthead["adopted"])
     after = next(
         (i + 1 for i in range(len(groups) - 1, -1, -1) if groups[i].last.endswith("]") or pattern(said).search(groups[i].last)),
-        None,
+        0 if groups and lettered_title(groups[0].lines[0].text) else None,
     )
     titles = [g for g in groups[after:] if g.kind == "meta"] if after is not None else []
     if not titles or any(g.kind == "title" for g in groups):
@@ -36,10 +40,9 @@ def promote_title(groups: list[Group], language: Language) -> str:
     for g in titles[1:]:
         titles[0].lines += g.lines
         groups.remove(g)
-    m = re.match(r"(?P<letter>[A-Z])\s+(?=\S)", titles[0].lines[0].text)
-    if m:
+    if m := lettered_title(titles[0].lines[0].text):
         first = titles[0].lines[0]
-        titles[0].label, titles[0].lines[0] = first.cut(0, 1), first.cut(m.end())
+        titles[0].label, titles[0].lines[0] = first.cut(*m.span("letter")), first.cut(m.end())
     return " ".join(w.text for w in titles[0].lines)
 
 
