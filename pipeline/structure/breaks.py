@@ -9,12 +9,15 @@ from pipeline.document import Reading
 from pipeline.languages import Language
 from pipeline.structure.group import Group
 from pipeline.structure.numbering import item_label, operative_label
+from pipeline.structure.numerals import begins_section
 from pipeline.structure.openings import begins_with_verb, is_ended
 from pipeline.structure.parts import is_annex_alone
 from pipeline.structure.printed import Printed
 
 _SHORT: Final = 30
 """Characters of a Chinese line that does not fill the page."""
+_TITLE: Final = 100
+"""Characters that the title of a section has at most."""
 # The mark of a footnote that a tool set off and wrapped to the next line: " 3 and 2016"; not "3. Decides", not "12 000".
 _MARK_FIRST: Final = re.compile(r"\d{1,3}\s(?=[^\W\d])")
 
@@ -31,6 +34,8 @@ def opens_block(p: Printed, current: Group | None, reading: Reading, language: L
         return False
     if current is None or reading.form in {"html", "akn"}:
         return True
+    if begins_section(text) and (p.line.blank_before > 0 or p.indent > 0) and reading.form != "text":
+        return True
     if reading.form == "text" and _MARK_FIRST.match(text) and not is_ended(current.last):
         return False
     if current.kind == "heading":
@@ -46,9 +51,12 @@ def opens_block(p: Printed, current: Group | None, reading: Reading, language: L
     ended = is_ended(current.last)
     finite, participle = (begins_with_verb(text, language.code, finite=f) for f in (True, False))
     if reading.form == "markdown":
-        return p.line.blank_before > 0 and (ended or p.line.role == "heading" or finite or numbered)
+        return p.line.blank_before > 0 and (
+            ended or p.line.role == "heading" or finite or numbered or _after_title(current, text, language)
+        )
     if p.apart:
-        return ended or numbered or (language.capital_paragraphs and (finite or participle))
+        verb = finite or participle
+        return ended or numbered or (language.capital_paragraphs and verb) or _after_title(current, text, language)
     if p.indent > 0 and not p.page_top and not language.spaced:
         # A line may begin with the space at which it was wrapped; lines are filled up, so a short one ends its paragraph.
         return ended or finite or numbered or item_label(text) is not None or len(current.last) < _SHORT
@@ -59,6 +67,21 @@ def opens_block(p: Printed, current: Group | None, reading: Reading, language: L
     if reading.form == "pdf" and p.line.blank_before > 0 and not p.page_top and ended and not text[:1].islower():
         return True  # set apart at the left edge: a heading
     return ended and (numbered or ((finite or participle) and language.capital_paragraphs))
+
+
+def _after_title(current: Group, text: str, language: Language) -> bool:
+    """Is the block before a single line that begins and ends like a title, and does a new sentence begin behind the gap?"""
+    title = current.last.strip()
+    return (
+        len(current.lines) == 1
+        and current.kind in {"preambular", "body", "annex", "operative"}
+        and current.label is None
+        and len(title) < _TITLE
+        and not title[:1].islower()
+        and text[:1].isupper()
+        and not begins_with_verb(title, language.code, finite=True)
+        and not begins_with_verb(title, language.code, finite=False)
+    )
 
 
 def _after_heading(p: Printed, text: str, reading: Reading, current: Group, language: Language) -> bool:

@@ -18,12 +18,13 @@ from pipeline.languages import Language
 from pipeline.languages.calendar import find_dates
 from pipeline.structure.breaks import is_numeral, kind_without_number, opens_block
 from pipeline.structure.group import Group
-from pipeline.structure.masthead import is_enacting, is_meeting
+from pipeline.structure.masthead import is_day_alone, is_enacting, is_meeting
 from pipeline.structure.numbering import Items, bare_numeral, begins, follows, item_label, operative_label, roman_value
+from pipeline.structure.numerals import begins_section, number_headings
 from pipeline.structure.openings import begins_with_verb, is_ended
 from pipeline.structure.parts import Places, is_annex_alone, part_letter, settle
 from pipeline.structure.printed import Printed, is_symbol_line
-from pipeline.structure.titles import is_running_head, number_alone, numbered_title, promote_title
+from pipeline.structure.titles import is_running_head, number_alone, numbered_title, promote_title, repeats
 from pipeline.woven import Woven
 
 _longest_title = 8
@@ -44,6 +45,7 @@ def group_lines(printed: Sequence[Printed], reading: Reading, language: Language
         grouping.take(p)
     groups = [*grouping.groups, *grouping.pending]
     _tell_headings(groups, language)
+    number_headings(groups)
     settle(groups, grouping.places)
     return groups, grouping.asides
 
@@ -163,7 +165,7 @@ class _Grouping:
         if is_enacting(text, self.language) and current is not None and (ended or self.places.begins_part(self.groups)):
             self._enact(p, woven)
             return True
-        if (self.reading.form == "akn" and p.line.role == "meta") or (ended and is_meeting(text, self.language)):
+        if (self.reading.form == "akn" and p.line.role == "meta") or (ended and self._closes(text)):
             self.state = "closing"
         if (self.state == "closing" or ended) and self.places.is_annex(text):
             self.places.open_annex()
@@ -174,6 +176,10 @@ class _Grouping:
             self._push("meta", p, woven)
             return True
         return False
+
+    def _closes(self, text: str) -> bool:
+        """Is it the first of the closing lines: the meeting, or the day above it?"""
+        return is_meeting(text, self.language) or (self.state != "annex" and is_day_alone(text, self.language))
 
     def _body(self, p: Printed, woven: Woven) -> None:
         text, current = woven.text, self.current
@@ -221,6 +227,8 @@ class _Grouping:
         text, current = woven.text, self.current
         kind = kind_without_number(p, text, self.state, self.language)
         if current is not None and is_annex_alone(current) and len(text) < 200 and not is_ended(text):
+            kind = "heading"
+        if begins_section(text) or (self.state != "annex" and repeats(text, self.title)):
             kind = "heading"
         if self.state == "operative" and kind != "heading" and current is not None and _lists_on(current):
             self._push("subparagraph", p, woven, depth=1)

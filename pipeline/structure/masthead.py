@@ -15,10 +15,12 @@ from pipeline.languages.calendar import PrintedDate, find_dates
 from pipeline.languages.ordinals import find_session
 from pipeline.symbols import Symbol, has_look_alikes, parse_symbol
 
+# "A/75/L.20", "A/ES-10/L.25", also with an addition named behind it: "A/60/L.38 and Add.1".
 _DRAFT: Final = re.compile(
-    r"(?:A|E|S)/[A-Z0-9.]+(?:/[A-Za-z0-9.]+)*/L\.\d+(?:/[A-Za-z0-9.]+)*|A/(?:HRC/)?\d+/L\.\d+(?:/[A-Za-z0-9.]+)*"
+    r"(?P<symbol>[AES]/[A-Z0-9.-]+(?:/[A-Za-z0-9.-]+)*/L\.\d+(?:/[A-Za-z0-9.]+)*)"
+    r"(?:\s?(?:and|und|et|y|и|و|和)\s?(?P<addition>Add\.\d{1,2}))?"
 )
-_BETWEEN_ITEMS: Final = re.compile(r"\s*[;،、；]\s*|\s+(?:and|und|et|y|и)\s+(?=\d)|\s?[和及]\s?(?=\d)")
+_BETWEEN_ITEMS: Final = re.compile(r"\s*[;،、；]\s*|\s+(?:and|und|et|y|и)\s+(?=\d)|\s+و\s?(?=\d)|\s?[和及]\s?(?=\d)")
 _BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
 # A symbol that ends its line, as in "United Nations A/RES/78/14".
 _LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;*]{2,30}(?:\s\(\d{4}\)|\s[A-Z])?)\s*\*{0,2}\s*$")
@@ -92,8 +94,14 @@ def is_meeting(text: str, language: Language) -> bool:
     if language.masthead.get("meeting_first"):
         number = rf"(?:\d{{1,5}}(?!\d)|{any_of(language.sessions['ordinals'])})"
         return len(text) < 90 and bool(pattern(rf"\W?{nouns}\s{number}").match(text))
-    number = r"\d{1,5}(?:st|nd|rd|th|\.|er|re|e|[aoªº]|[-\u2010\u2011][eея]|ème)?"
+    number = r"\d{1,5}(?:st|nd|rd|th|\.|er|re|e|[aoªº]\.?|[-\u2010\u2011][eея]|ème)?"
     return len(text) < 90 and bool(pattern(rf"(?:\W|第)?\s?{number}\s*(?:\([^\W\d_]+\)\s)?{nouns}").match(text))
+
+
+def is_day_alone(text: str, language: Language) -> bool:
+    """Is the line a day and nothing else, as Chinese prints it before the meeting that it closes with?"""
+    day = _day(text, language) if len(text) < 40 else None
+    return day is not None and not (text[: day.start] + text[day.end :]).strip(" .,،，")
 
 
 def _meeting_number(line: str, language: Language, *, closing: bool) -> re.Match[str] | None:
@@ -211,7 +219,7 @@ def _agenda(line: str, i: int, head: Masthead, facts: dict[str, list[str]], clos
     if m and m.start() < 3 and len(line) < 120:
         items = line[m.end() :].strip()
         if tail := facts.get("agenda_tail"):
-            items = re.sub(rf"\s*{any_of(tail)}$", "", items)
+            items = re.sub(rf",?\s*{any_of(tail)}$", "", items)
         head.agenda_items = [x.strip() for x in _BETWEEN_ITEMS.split(items) if x.strip()]
         start = line.index(items)
         head.said.append(Said("agenda_items", "; ".join(head.agenda_items), i, start, start + len(items)))
@@ -224,13 +232,14 @@ def _drafts(line: str, i: int, head: Masthead) -> None:
     start = line.index("[")
     head.committee_note = line.strip()
     head.said.append(Said("committee_note", head.committee_note, i, start, start + len(head.committee_note)))
-    for d in _DRAFT.finditer(line):
-        symbol = d.group().rstrip(".")
-        if symbol not in head.draft_symbols:
-            head.draft_symbols.append(symbol)
-    if head.draft_symbols:
-        first, last = line.index(head.draft_symbols[0]), line.rindex(head.draft_symbols[-1]) + len(head.draft_symbols[-1])
-        head.said.append(Said("draft_symbols", "; ".join(head.draft_symbols), i, first, last))
+    found = list(_DRAFT.finditer(line))
+    for d in found:
+        symbol = d["symbol"].rstrip(".")
+        head.draft_symbols += [symbol, f"{symbol}/{d['addition']}"] if d["addition"] else [symbol]
+    head.draft_symbols = list(dict.fromkeys(head.draft_symbols))
+    if found:
+        end = found[-1].end() if found[-1]["addition"] else found[-1].start() + len(found[-1].group().rstrip("."))
+        head.said.append(Said("draft_symbols", "; ".join(head.draft_symbols), i, found[0].start(), end))
 
 
 def _votes(line: str, i: int, head: Masthead, facts: dict[str, list[str]]) -> None:

@@ -19,21 +19,26 @@ def name_blocks(blocks: Sequence[Block], hosts: Mapping[int, Block]) -> list[Not
     """Give each block its eid, items and footnotes their parent. ``hosts`` tells by position to which block an item belongs.
 
     Operative paragraphs and footnotes keep their printed number; the others are counted, in each part and annex anew (see
-    ``parts``). A number that comes again is told apart (``op3-2``) and noted.
+    ``parts``). A number that comes again is told apart (``op3-2``) and noted; one that is only counted gives way to it.
     """
     notes: list[Note] = []
     counts: Counter[str] = Counter()
-    used: Counter[str] = Counter()
+    printed = {_eid(b, Counter()) for b in blocks if b.kind == "operative" and b.label}
+    used = Counter(dict.fromkeys(printed, 1))
     for position, block in enumerate(blocks):
         host = hosts.get(position)
         block.parent = host.eid if host else None
         eid = _eid(block, counts)
-        used[eid] += 1
-        if used[eid] > 1:
-            if block.label and block.kind in {"operative", "footnote"} and eid != "fn0":
-                message = f"{block.kind} {block.label} stands {used[eid]} times; the later is {eid}-{used[eid]}. Nothing to do"
-                notes.append(Note("structure", "number_repeated", "warning", message))
-            eid = f"{eid}-{used[eid]}"
+        numbered = block.label is not None and block.kind in {"operative", "footnote"}
+        if numbered and eid in printed:
+            printed.discard(eid)
+        else:
+            used[eid] += 1
+            if used[eid] > 1:
+                if numbered and eid != "fn0":
+                    message = f"{block.kind} {block.label} stands again and is {eid}-{used[eid]}. Nothing to do"
+                    notes.append(Note("structure", "number_repeated", "warning", message))
+                eid = f"{eid}-{used[eid]}"
         block.eid = eid
     _give_notes_their_hosts(blocks)
     return notes

@@ -15,7 +15,9 @@ from pipeline.document import Passage
 from pipeline.structure.parts import part_letter
 from pipeline.symbols import Symbol, from_number
 
-_LETTERED_NUMBER: Final = re.compile(r"(?<![\d/])(?P<number>(?P<session>\d{2})/\d{1,3})\s?(?P<letter>[A-Z]|[\u0600-\u06ff]{3,4})(?!\w)")
+_LETTERED_NUMBER: Final = re.compile(
+    r"(?<![\d/])(?P<number>(?P<session>\d{2})/\d{1,3})\s?(?P<letter>[A-Z]|[\u0600-\u06ff]{3,4})(?!\w)"
+)
 _FIRST_YEAR: Final = 1945
 _OPENS: Final = 9
 """Month in which a session of the General Assembly opens."""

@@ -31,8 +31,13 @@ _LETTERED: Final = re.compile(rf"(?P<letter>[B-Z]|{any_of([*_ARABIC])})\s+(?=[^\
 
 def part_letter(text: str) -> str | None:
     """The letter of a part where a line holds nothing else: ``B``, ``باء``."""
-    m = _LETTER.fullmatch(text.strip().translate(_TWINS))
+    m = _LETTER.fullmatch(letter_twins(text.strip()))
     return m["letter"] if m else _ARABIC.get(text.strip())
+
+
+def letter_twins(text: str) -> str:
+    """Cyrillic letters as the Latin ones that they stand for in numbers of parts and sections."""
+    return text.translate(_TWINS)
 
 
 def lettered_title(text: str) -> re.Match[str] | None:

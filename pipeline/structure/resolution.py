@@ -181,7 +181,9 @@ def _evidence_of_symbol(
         facts.append(Fact("symbol", document.symbol, place.start + said.start, place.start + said.end))
     elif document.symbol and derived:
         facts.append(Fact("symbol", document.symbol, derived.start, derived.end, inferred=True))
-        message = f"only its letter is printed; read as {document.symbol} because it cites the part before. Look whether that is so"
+        message = (
+            f"only its letter is printed; read as {document.symbol} because it cites the part before. Look whether that is so"
+        )
         document.notes.append(Note("structure", "symbol_derived", "info", message))
     elif document.symbol and enacting:
         facts.append(Fact("symbol", document.symbol, enacting.start, enacting.end, inferred=True))

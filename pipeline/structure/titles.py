@@ -55,6 +55,12 @@ def number_alone(text: str, language: Language) -> tuple[int, int] | None:
     return m.span("number") if m else None
 
 
+def repeats(text: str, title: str) -> bool:
+    """Is a text the title once more, as above the declaration that a resolution adopts?"""
+    a, b = (_PLAIN_LETTERS.sub("", t).casefold() for t in (text, title))
+    return bool(a) and a == b
+
+
 def is_running_head(text: str, title: str, *, goes_on: bool) -> bool:
     """Does a line at the top of a page repeat the title, with the symbol or page number or without?
 
