@@ -40,7 +40,7 @@ from pipeline.structure.decision import looks_like_decision, structure_decision
 from pipeline.structure.pages import structure_page
 from pipeline.structure.resolution import looks_like_resolution, structure_resolution
 from pipeline.structure.several import split_reading
-from pipeline.structure.statement import looks_like_statement, structure_statement
+from pipeline.structure.statement import is_called_statement, looks_like_statement, structure_statement
 from pipeline.validate.found import check_found
 from pipeline.validate.reading import check_reading
 from pipeline.validate.structure import check_document
@@ -142,7 +142,7 @@ class _Shaper(Protocol):
 
 def _shaper(reading: Reading, language: Language) -> _Shaper | None:
     """What makes a document of an organ's reading, None where it is a page."""
-    if looks_like_resolution(reading, language):
+    if looks_like_resolution(reading, language) and (reading.stated or not is_called_statement(reading)):
         return structure_resolution
     if looks_like_statement(reading, language):
         return structure_statement

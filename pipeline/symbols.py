@@ -92,6 +92,8 @@ _PATTERNS: Final = tuple(
         rf"(?P<organ>A|E|T)/{_CODE}/(?P<number>\d{{1,4}})\s?\((?P<roman>(?:E?S-)?[IVXLC]+)\)\s?{_LETTER}(?P<suffixes>)",
         # S/RES/1373 (2001)
         rf"(?P<organ>S|T)/{_CODE}/(?P<number>\d{{1,4}})\s?\((?P<roman>\d{{4}})\){_SUFFIXES}",
+        # A/HRC/PRST/55/1, A/HRC/PRST/S-31/1
+        rf"(?P<organ>A/HRC)/(?P<code>PRST)/{_SESSION}/(?P<number>\d{{1,4}}){_SUFFIXES}",
         # S/PRST/2021/5, E/RES/2019/19, E/DEC/2020/201
         rf"(?P<organ>S)/(?P<code>PRST)/(?P<session>\d{{4}})/(?P<number>\d{{1,4}}){_SUFFIXES}",
         rf"(?P<organ>E)/{_CODE}/(?P<session>\d{{4}})/(?P<number>\d{{1,4}})(?:\s?{_LETTER})?{_SUFFIXES}",
@@ -110,7 +112,7 @@ _PART: Final = re.compile(
 _SMALL_SUFFIX: Final = re.compile(r"/(add|corr|rev)\.")
 
 # What looks like a resolution's, decision's or statement's symbol and fits none of the forms above is malformed: A/RES/75.
-_UNFINISHED: Final = re.compile(r"(?:(?:A(?:/HRC)?|S|E|T)/(?:RES|DEC)|S/PRST|RES|DEC)/")
+_UNFINISHED: Final = re.compile(r"(?:(?:A(?:/HRC)?|S|E|T)/(?:RES|DEC)|S/PRST|A/HRC/PRST|RES|DEC)/")
 
 
 def parse_symbol(text: str) -> Symbol:

@@ -33,7 +33,7 @@ def looks_like_decision(reading: Reading, language: Language) -> bool:
         return True
     return any(
         numbered_title(text)
-        and any(opens_decision(" ".join(texts[j : j + 3]), language) for j in range(i + 1, min(i + 5, len(texts))))
+        and any(opens_decision(" ".join(texts[j : j + 3]), language) for j in range(i + 1, min(i + 9, len(texts))))
         for i, text in enumerate(texts)
     )
 

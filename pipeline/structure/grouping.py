@@ -251,10 +251,11 @@ def _lists_on(current: Group) -> bool:
 def _tell_headings(groups: Sequence[Group], language: Language) -> None:
     """What has no verb and no stop is a heading where it stands like a paragraph before a number (``Sustainable fisheries``) or
     behind the numeral of a section."""
-    for group, following in reversed(list(pairwise(groups))):
+    body = [g for g in groups if g.kind != "footnote"]
+    for group, following in reversed(list(pairwise(body))):
         if group.kind in {"preambular", "body"} and following.kind in {"operative", "heading"} and _is_titled(group, language):
             group.kind = "heading"
-    for before, group in pairwise(groups):
+    for before, group in pairwise(body):
         if before.kind == "heading" and is_numeral(before.last, language) and group.kind in {"preambular", "body"}:
             group.kind = "heading" if _is_titled(group, language) else group.kind
 

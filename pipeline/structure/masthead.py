@@ -192,8 +192,11 @@ def _day(line: str, language: Language) -> PrintedDate | None:
 
 
 def symbol_that_ends(line: str) -> str | None:
-    """What stands like a symbol at the end of a masthead's line (``United Nations A/RES/78/14``), None where nothing does."""
-    m = _LAST_WORDS.search(line) if "/" in line and len(line) <= 60 else None
+    """What stands like a symbol at the end of a masthead's line (``United Nations A/RES/78/14``), None where nothing does.
+
+    What a note in brackets names is a draft or a report: ``[without reference to a Main Committee (A/75/L.20)]``.
+    """
+    m = _LAST_WORDS.search(line) if "/" in line and len(line) <= 60 and line.rstrip()[-1:] != "]" else None
     return m["symbol"] if m else None
 
 

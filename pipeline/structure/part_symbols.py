@@ -1,7 +1,8 @@
-"""The symbol of a part printed alone, in a copy that prints neither symbol nor number: ``B Financing of …``.
+"""The symbol of a part printed alone, in a copy without masthead: its letter stands under the title or begins it.
 
-A later part names the one before it in its own preamble (``the latest of which was resolution 77/291 A``), and the parts of a
-resolution have one number. So the symbol of part B is that of the one resolution of its session of which it cites part A.
+Where the title has no number (``B Financing of …``) the text tells it. A later part names the one before it in its own preamble
+(``the latest of which was resolution 77/291 A``), and the parts of a resolution have one number. So the symbol of part B is that
+of the one resolution of its session of which it cites part A.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from pipeline.document import Passage
@@ -29,6 +31,15 @@ class Derived(NamedTuple):
     symbol: Symbol
     start: int
     end: int
+
+
+def letter_of_the_only_part(passages: Sequence[Passage]) -> str | None:
+    """The letter that stands alone under the title of a document with a single part: it belongs to the symbol."""
+    blocks = [p for p in passages if p.kind not in {"meta", "footnote"}]
+    first = next((b for a, b in pairwise(blocks) if a.kind == "title"), None)
+    letters = [p for p in blocks if p.kind == "heading" and part_letter(p.text)]
+    single = sum(p.kind == "enacting" for p in blocks) < 2 and letters == [first]
+    return part_letter(first.text) if first and single else None
 
 
 def session_of(day: dt.date) -> int:

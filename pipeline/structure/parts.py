@@ -21,8 +21,8 @@ _unplaced: Final = frozenset(["title", "meta", "footnote"])
 
 # Part letters as Arabic prints them, by their names; the other languages print A, B, C.
 _ARABIC: Final = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F", "زاي": "G", "حاء": "H", "طاء": "I"}
-# "B", also with the mark of its note ("B1", "B*"); not "I", which may number a section.
-_LETTER: Final = re.compile(r"(?P<letter>[A-Z])(?:\s?(?:\d{1,2}|\*))?")
+# "B", also with the mark of its note ("B1", "B¹", "B*"); not "I", which may number a section.
+_LETTER: Final = re.compile(r"(?P<letter>[A-Z])(?:\s?(?:[\d¹²³⁴⁵⁶⁷⁸⁹]\d?|\*))?")
 # Cyrillic letters that stand for the Latin ones which they look like.
 _TWINS: Final = str.maketrans("АВСЕН", "ABCEH")
 # The letter of a later part and its title in one line: "B Financing of …"; "A" begins titles as a word.

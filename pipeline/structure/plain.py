@@ -21,13 +21,17 @@ from pipeline.structure.parts import Places, part_letter
 from pipeline.structure.printed import Printed, is_symbol_line
 from pipeline.woven import Woven
 
-# "77/408. Appointment of …"; where the form says that it is a title, also without the stop: "77/417 Appointment of …".
+# "77/408. Appointment of …", Arabic "77/408 - …", "PRST 55/1. Reports of …"; where the form says that it is a title, also without
+# the stop: "77/417 Appointment of …".
 _NUMBERED: Final = re.compile(
-    r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?![^\W\d_]))?)(?P<stop>\s?\.)?\s*(?:[-–]\s*)?(?=[^\W\d])"
+    r"(?P<label>(?:PRST[ /])?(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?![^\W\d_]))?)(?P<stop>\s?\.|\s?[-–]\s(?=[\u0600-\u06ff]))?"
+    r"\s*(?:[-–]\s*)?(?=[^\W\d])"
 )
 _RULE: Final = re.compile(r"[_\u2500\u2014\u2013-]{4,}")
 _STARRED: Final = re.compile(r"(?P<mark>\*{1,4})\s*(?=\S)")
 _QUOTED: Final = re.compile(r"[“\"«„”]")
+_TITLE: Final = 60
+"""Characters in the last row of a heading at most: behind a gap a full row may go on."""
 _OPENING: Final = 90
 """Characters in which the first sentence says at which meeting or on which day it was."""
 
@@ -49,7 +53,8 @@ def opening_meeting(text: str, language: Language) -> re.Match[str] | None:
     nouns = any_of(language.masthead["meeting"])
     around = r"[^\W\d_]{0,3}(?:[-‑][^\W\d_]{1,3})?[ªº.]?\s*(?:\([^()]{1,30}\)\s*)?"
     before = re.search(rf"(?<!\d)(?P<number>\d{{1,5}}){around}{nouns}", text[:_OPENING])
-    return before or re.search(rf"{nouns}\s*(?:[^\W\d_]+\s+)?(?P<number>\d{{1,5}})(?!\d)", text[:_OPENING])
+    organs = any_of(name for organ in language.organs for name in organ.names)
+    return before or re.search(rf"{nouns}\s*(?:(?:{organs}|[^\W\d_]+)\s+)?(?P<number>\d{{1,5}})(?!\d)", text[:_OPENING])
 
 
 def group_plain(
@@ -137,7 +142,9 @@ class _Walk:
             return
         self.starred = False
         ended = current is None or current.kind in {"meta", "title", "heading"} or is_ended(current.last)
-        if (p.line.role == "meta" and self.reading.form == "akn") or (ended and current and _is_closing(text, self.language)):
+        if (p.line.role == "meta" and self.reading.form == "akn") or (
+            current and (ended or self._stands_apart(p)) and _is_closing(text, self.language)
+        ):
             self.closing = True
         if (self.closing or ended) and self.places.is_annex(text):
             self.closing = False
@@ -168,14 +175,21 @@ class _Walk:
             current.page_end = p.line.page
 
     def _opens(self, p: Printed, text: str, current: Group | None, *, ended: bool) -> bool:
-        """Does the line open a paragraph? An indent or a gap does, else a quotation mark or a number after a sentence's end."""
+        """Does the line open a paragraph? An indent or a gap does, else a quotation mark or a number after a sentence's end.
+
+        Behind a line that ends no sentence, as headings do, it must begin like one too.
+        """
         if current is None or self.reading.form in {"html", "akn"} or current.kind in {"meta", "title", "heading", "annex"}:
             return True
         if self.reading.form == "markdown":
             return p.line.blank_before > 0
         if not ended:
-            return False
+            short = len(current.last) < _TITLE
+            return text[:1].isupper() and not p.page_top and (p.indent > 0 or (p.apart and short))
         return p.indent > 0 or p.apart or bool(_QUOTED.match(text) or operative_label(text) or item_label(text))
+
+    def _stands_apart(self, p: Printed) -> bool:
+        return self.reading.blocks or p.apart or p.indent > 0 or (self.reading.form == "markdown" and p.line.blank_before > 0)
 
     def _goes_on(self, key: str) -> bool:
         if any(follows(k, key, s) for k, s in zip(self.items.keys, self.items.styles, strict=True)):

@@ -139,11 +139,11 @@ def _ends_notes(line: Line, out: Sequence[Printed], body_size: float, width: _Wi
 
 
 def _wants_more(out: Sequence[Printed]) -> bool:
-    """Does the last line break off a footnote (``Available at``), so that an address with a full stop goes on with it?
+    """Does the last line break off a footnote (``Available at:``), so that an address with a full stop goes on with it?
 
     The addresses that tools collect at the end of a page have none.
     """
-    return bool(out) and out[-1].note is not None and not _STOPPED.search(out[-1].line.text.strip())
+    return bool(out) and out[-1].note is not None and out[-1].line.text.rstrip()[-1:] not in {".", "。", ")", ";"}
 
 
 def _goes_over(line: Line, out: Sequence[Printed]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.document import Aside, Block, Document, Fact, Mark, Note, Passage, Reading
 from pipeline.errors import BadSymbol
@@ -15,13 +16,13 @@ from pipeline.structure.masthead import Masthead, enacting_organ, is_enacting, r
 from pipeline.structure.mending import Mender, count_words
 from pipeline.structure.naming import name_blocks
 from pipeline.structure.numbering import in_latin
-from pipeline.structure.part_symbols import Derived, session_of, symbol_of_part
+from pipeline.structure.part_symbols import Derived, letter_of_the_only_part, session_of, symbol_of_part
 from pipeline.structure.parts import part_letter
 from pipeline.structure.plain import opening_day, opening_meeting
 from pipeline.structure.printed import lower_digits, sort_lines
 from pipeline.structure.stated import lay_over
 from pipeline.structure.votes import read_votes
-from pipeline.symbols import Symbol, draft_in_address, from_number
+from pipeline.symbols import Kind, Symbol, draft_in_address, from_number
 from pipeline.woven import Woven, empty
 
 
@@ -132,6 +133,8 @@ def _fill(document: Document, facts: Language, reading: Reading, source_id: str)
     symbol, document.notes[len(document.notes) :] = _symbol(number, organ, head, document.kind)
     derived = _derived(number, head, document.passages) if symbol is None and organ == "A" else None
     symbol = derived.symbol if derived else symbol
+    if symbol and not head.symbol and not symbol.letter and (letter := letter_of_the_only_part(document.passages)):
+        symbol = replace(symbol, letter=letter)
     document.work_id = str(symbol) if symbol else source_id
     if symbol:
         document.kind = {"decision": "decision", "statement": "presidential_statement"}.get(symbol.kind, document.kind)
@@ -218,7 +221,8 @@ def _symbol(number: str | None, organ: str | None, head: Masthead, kind: str) ->
     made: Symbol | None = None
     if number and organ:
         try:
-            made = from_number(number, organ, "decision" if kind == "decision" else "resolution")
+            series: Kind = "statement" if number.startswith("PRST") else "decision" if kind == "decision" else "resolution"
+            made = from_number(number.removeprefix("PRST").lstrip(" /"), organ, series)
         except BadSymbol:
             made = None
     if (
