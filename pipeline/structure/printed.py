@@ -121,7 +121,7 @@ def _ends_notes(line: Line, out: Sequence[Printed], body_size: float, width: _Wi
     """Does a line after footnotes go on with the text? It is set larger, or comes after a full stop and is no next footnote.
 
     Lines of a Chinese text are filled up, so a footnote ends with its first short line. In other scripts a bracket ends one
-    unless the line has no room for the word that comes next.
+    where the line is not filled.
     """
     if line.size:
         return line.size > 0.9 * body_size and out[-1].note is not None and out[-1].line.size < 0.9 * body_size
@@ -134,7 +134,7 @@ def _ends_notes(line: Line, out: Sequence[Printed], body_size: float, width: _Wi
     if width.filled:
         return words.endswith("。") or len(words) < width.filled - 6
     if words.endswith(")"):
-        return len(words) + 1 + len(text.partition(" ")[0]) <= width.longest
+        return len(words) < width.longest - 6
     return words.endswith(".") and not _ABBREVIATED.search(words)
 
 
