@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from pipeline.structure.part_symbols import session_of
 from pipeline.structure.parts import part_letter
 from tests.paragraphs import documents, rows
 
@@ -75,7 +78,112 @@ def test_places(name: str, text: str, eids: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "letter"),
-    [("A", "A"), (" B ", "B"), ("B1", "B"), ("باء", "B"), ("II", None), ("AB", None), ("A well", None), ("", None)],
-)
+    [
+        ("A", "A"),
+        (" B ", "B"),
+        ("B1", "B"),
+        ("B¹", "B"),
+        ("باء", "B"),
+        ("В", "B"),  # the last one is Cyrillic
+        ("II", None),
+        ("AB", None),
+        ("A well", None),
+        ("", None),
+    ],
+)  # fmt: skip
 def test_letters(line: str, letter: str | None) -> None:
     assert part_letter(line) == letter
+
+
+PREAMBLES = [  # a part printed alone, without number; it cites the part before
+    (
+        "en",
+        "B Financing of the Well Force",
+        "The General Assembly,",
+        "Recalling its resolutions thereon, the latest of which was resolution 77/291 A of 31 May 2023,",
+        "1. Decides to pay for it.",
+        "87th plenary meeting\n30 June 2023",
+    ),
+    (
+        "fr",
+        "B Financement de la Force des puits",
+        "L’Assemblée générale,",
+        "Rappelant ses résolutions sur la question, dont la plus récente est la résolution 77/291 A du 31 mai 2023,",
+        "1. Décide de la payer.",
+        "87e séance plénière\n30 juin 2023",
+    ),
+    (
+        "es",
+        "B Financiación de la Fuerza de los Pozos",
+        "La Asamblea General,",
+        "Recordando sus resoluciones, la más reciente de las cuales es la resolución 77/291 A, de 31 de mayo de 2023,",
+        "1. Decide pagarla.",
+        "87ª sesión plenaria\n30 de junio de 2023",
+    ),
+    (
+        "ru",
+        "B Финансирование Сил по охране колодцев",
+        "Генеральная Ассамблея,",
+        "ссылаясь на свои резолюции по этому вопросу, последней из которых является резолюция 77/291 A от 31 мая 2023 года,",
+        "1. постановляет оплатить их.",
+        "87-е пленарное заседание,\n30 июня 2023 года",
+    ),
+    (
+        "ar",
+        "باء تمويل قوة الآبار",
+        "إن الجمعية العامة،",
+        "وإذ تشير إلى قراراتها في هذا الشأن، التي كان آخرها القرار 77/291 ألف المؤرخ 31 أيار/مايو 2023،",
+        "1 - تقرر أن تدفع تكاليفها.",
+        "الجلسة العامة 87\n30 حزيران/يونيه 2023",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "enacting", "preamble", "operative", "closing"), PREAMBLES)
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_a_part_printed_alone(
+    suffix: str, language: str, title: str, enacting: str, preamble: str, operative: str, closing: str
+) -> None:
+    text = "\n\n".join([title, enacting, preamble, operative, *closing.splitlines()]) + "\n"
+    (document,) = documents(f"force.{language}.{suffix}", text)
+    assert (document.symbol, document.session) == ("A/RES/77/291 B", 77)
+    assert document.title == title.partition(" ")[2]
+    (fact,) = (f for f in document.facts if f.column == "symbol")
+    assert fact.inferred
+    assert document.text[fact.start : fact.end].startswith("77/291")
+    assert "symbol_derived" in {n.check for n in document.notes}
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "resolution 76/291 A of 31 May 2022",  # of another session
+        "resolutions 77/291 A of 31 May 2023 and 77/300 A of 1 June 2023",  # of two
+        "resolution 77/291 C of 31 May 2023",  # not the part before
+        "resolution 77/291 of 31 May 2023",  # no part
+    ],
+)
+def test_a_part_whose_number_is_not_told(cited: str) -> None:
+    lines = [*PREAMBLES[0][1:3], f"Recalling its {cited},", *PREAMBLES[0][4:]]
+    (document,) = documents("force.en.txt", "\n\n".join(lines).replace("meeting\n", "meeting\n\n") + "\n")
+    assert document.symbol is None
+    assert document.title == "Financing of the Well Force"
+    assert "symbol_not_found" in {n.check for n in document.notes}
+
+
+def test_a_word_that_looks_like_a_letter_is_a_part_of_the_title() -> None:
+    head = "General Assembly\n\nResolution adopted by the General Assembly on 30 June 2023\n\n"
+    (document,) = documents("call.en.md", f"{head}A global call for wells\n\nThe General Assembly,\n\n1. Calls for wells.\n")
+    assert document.title == "A global call for wells"
+
+
+def test_a_number_that_begins_a_wrapped_line_is_no_title() -> None:
+    lines = [" باء تمويل قوة الآبار", " إن الجمعية العامة،", " وإذ تشير إلى القرار ", "77/291 ألف المؤرخ 31 أيار/مايو 2023،"]
+    text = "\n\n".join([*lines, " 1 - تقرر أن تدفع."]) + "\n"
+    (document,) = documents("force.ar.txt", text)
+    assert document.title == "تمويل قوة الآبار"
+
+
+@pytest.mark.parametrize(("day", "session"), [("2023-06-30", 77), ("2023-09-05", 78), ("2020-11-23", 75), ("2020-08-31", 74)])
+def test_the_session_that_sits_on_a_day(day: str, session: int) -> None:
+    assert session_of(dt.date.fromisoformat(day)) == session

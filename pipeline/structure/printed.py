@@ -128,7 +128,7 @@ def _ends_notes(line: Line, out: Sequence[Printed], body_size: float, width: _Wi
     last = next((p for p in reversed(out) if p.note is not None), None) if out and out[-1].note is not None else None
     text = line.text.strip()
     label = _NOTE_LABEL.match(text)
-    if last is None or (label and not (label["digits"] and int(label["digits"]) <= last_note)):
+    if last is None or (label and not (label["digits"] and not last_note < int(label["digits"]) <= last_note + 3)):
         return False
     words = last.line.text.strip()
     if width.filled:
