@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -165,3 +166,114 @@ def test_pdf() -> None:
     data = as_pdf([title, paragraphs[0], *items, paragraphs[3]], masthead=["United Nations", "A/DEC/81/401", "General Assembly"])
     (document,) = documents("bells.pdf", data)
     assert rows(document, without=("meta",)) == BELLS_ROWS[:5]
+
+
+ELECTIONS = [
+    (
+        "en",
+        "81/507. Election of judges",
+        "At its 65th plenary meeting, on 15 December 2026, the General Assembly elected Ada Lund.",
+    ),
+    (
+        "fr",
+        "81/507. Élection de juges",
+        "À sa 65e séance plénière, le 15 décembre 2026, l’Assemblée générale a élu Ada Lund juge des puits et des cloches.",
+    ),
+    (
+        "es",
+        "81/507. Elección de magistrados",
+        "En su 65ª sesión plenaria, celebrada el 15 de diciembre de 2026, la Asamblea General eligió jueza a Ada Lund para los pozos.",
+    ),
+    (
+        "ru",
+        "81/507. Выборы судей",
+        "На своем 65-м пленарном заседании 15 декабря 2026 года Генеральная Ассамблея избрала Аду Лунд судьей.",
+    ),
+    (
+        "ar",
+        "81/507 - انتخاب قضاة",
+        "في الجلسة العامة 65، المعقودة في 15 كانون الأول/ديسمبر 2026، انتخبت الجمعية العامة آدا لوند قاضية.",
+    ),
+    ("zh", "81/507. 选举法官", "在2026年12月15日第65次全体会议上，大会选举阿达·伦德为法官。"),
+    (
+        "de",
+        "81/507. Wahl von Richtern",
+        "Auf ihrer 65. Plenarsitzung am 15. Dezember 2026 wählte die Generalversammlung Ada Lund zur Richterin der Brunnen.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "title", "text"), ELECTIONS)
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+def test_in_every_language(suffix: str, language: str, title: str, text: str) -> None:
+    (document,) = documents(f"election.{language}.{suffix}", f"{title}\n\n{text}\n")
+    assert (document.document_id, document.kind) == (f"A/DEC/81/507@{language}", "decision")
+    assert (document.meeting, document.adopted_on) == (65, dt.date(2026, 12, 15))
+    assert rows(document) == [f"title | 81/507 | {re.sub(r'^81/507(?:[.]| -) ', '', title)}", f"p1 |  | {text}"]
+
+
+def test_items_under_headings_that_end_no_sentence() -> None:
+    text = f"""81/548. Questions deferred
+
+ {OPENING}, on the recommendation of the Fifth Committee, decided to defer the following documents:
+
+ Item 136
+
+ Review of the financial functioning of the United Nations and of its many wells in the
+
+north and in the south
+
+ Report of the Secretary-General on wells and on the ropes that are needed for them in the
+
+valleys
+
+ Report of the Committee on Bells
+
+ 12th (resumed) plenary meeting
+
+ 3 October 2026
+"""
+    (document,) = documents("deferred.en.txt", text)
+    assert [row.split(" | ")[2] for row in rows(document)[2:]] == [
+        "Item 136",
+        "Review of the financial functioning of the United Nations and of its many wells in the north and in the south",
+        "Report of the Secretary-General on wells and on the ropes that are needed for them in the valleys",
+        "Report of the Committee on Bells",
+        "12th (resumed) plenary meeting",
+        "3 October 2026",
+    ]
+    assert [p.kind for p in document.passages][-2:] == ["meta", "meta"]
+
+
+def test_a_decision_of_the_human_rights_council_has_an_enacting_phrase() -> None:
+    text = """United Nations
+A/HRC/DEC/81/115
+Human Rights Council
+Eighty-first session
+Agenda item 1
+Decision adopted by the Human Rights Council on 4 April 2026
+
+81/115. Postponement of the renewal of a mandate
+
+The Human Rights Council,
+
+Recalling its resolution 80/5 of 19 June 2025,
+
+1. Decides to postpone the renewal of the mandate of the keeper of wells.
+
+54th meeting
+4 April 2026
+
+[Adopted without a vote.]
+"""
+    (document,) = documents("mandate.en.txt", text)
+    assert (document.document_id, document.kind) == ("A/HRC/DEC/81/115@en", "decision")
+    assert (document.session, document.adoption, document.adopted_on) == (81, "without_vote", dt.date(2026, 4, 4))
+    assert [p.eid for p in document.passages if p.kind != "meta"] == ["title", "enacting", "pp1", "op1"]
+
+
+def test_the_only_part_gives_its_letter_to_the_symbol() -> None:
+    (document,) = documents(
+        "items.en.txt", f"81/404. Allocation of items\n\nB\n\n{OPENING}, decided to consider the item on bells.\n"
+    )
+    assert document.symbol == "A/DEC/81/404 B"

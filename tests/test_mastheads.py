@@ -231,6 +231,20 @@ def test_every_form_says_the_same(case: Case) -> None:
             assert document.title == TEXT[case.language][0]
 
 
+@pytest.mark.parametrize("language", TEXT)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_all_in_one_file(gap: str, language: str) -> None:
+    """Each has its own masthead and closing lines, also where several stand in one file."""
+    cases = [c for c in PRINTED if c.language == language and not c.name.startswith(("48", "Security", "special"))]
+    text = gap.join(line for c in cases for line in _lines(c))
+    found = documents("wells.md" if len(gap) == 2 else "wells.txt", text + "\n")
+    assert [d.symbol for d in found] == [SAID[c.name]["symbol"] for c in cases]
+    assert len(found) == 5
+    for document, case in zip(found, cases, strict=True):
+        assert [p.text for p in document.passages if p.kind == "meta"] == [*case.masthead, *case.closing]
+        assert [p.eid for p in document.passages if p.kind != "meta"] == ["title", "enacting", "pp1", "op1", "op2"]
+
+
 def test_agenda_items_are_printed_without_their_noun() -> None:
     found = [(c.language, documents("wells.txt", "\n".join(_lines(c)))[0].agenda_items) for c in PRINTED[:14]]
     assert [items for language, items in found if language == "fr"] == [["73, a"], ["68, b"]]

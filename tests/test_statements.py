@@ -93,3 +93,111 @@ def test_pdf() -> None:
     (document,) = documents("valleys.pdf", data)
     assert rows(document, without=("meta",)) == ROWS
     assert document.symbol == "S/PRST/2026/4"
+
+
+# Language; the masthead's lines; title, introduction and two paragraphs.
+STATEMENTS = [
+    (
+        "fr",
+        "Nations Unies | S/PRST/2026/4 | Conseil de sécurité | Distr. générale | 9 mars 2026",
+        "Déclaration du Président du Conseil de sécurité",
+        "À la 9911e séance du Conseil de sécurité, tenue le 9 mars 2026, le Président a fait la déclaration suivante :",
+        "« Le Conseil de sécurité rappelle sa résolution 1373 (2001) et se félicite du calme.",
+        "« Le Conseil de sécurité encourage tous les bergers à partager les puits. »",
+    ),
+    (
+        "es",
+        "Naciones Unidas | S/PRST/2026/4 | Consejo de Seguridad | Distr. general | 9 de marzo de 2026",
+        "Declaración del Presidente del Consejo de Seguridad",
+        "En la 9911ª sesión del Consejo de Seguridad, celebrada el 9 de marzo de 2026, el Presidente formuló esta declaración:",
+        "“El Consejo de Seguridad recuerda su resolución 1373 (2001) y acoge con beneplácito la calma.",
+        "El Consejo de Seguridad alienta a los pastores a compartir los pozos.”",
+    ),
+    (
+        "ru",
+        "Организация Объединенных Наций | S/PRST/2026/4 | Совет Безопасности | Distr.: General | 9 March 2026",
+        "Заявление Председателя Совета Безопасности",
+        "На 9911-м заседании Совета Безопасности, состоявшемся 9 марта 2026 года, Председатель сделал следующее заявление:",
+        "«Совет Безопасности ссылается на свою резолюцию 1373 (2001) и приветствует спокойствие.",
+        "Совет Безопасности призывает пастухов совместно пользоваться колодцами».",
+    ),
+    (
+        "ar",
+        "الأمم المتحدة | S/PRST/2026/4 | مجلس الأمن | Distr.: General | 9 March 2026",
+        "بيان من رئيس مجلس الأمن",
+        "في جلسة مجلس الأمن 9911، المعقودة في 9 آذار/مارس 2026، أدلى رئيس مجلس الأمن بالبيان التالي باسم المجلس:",
+        "”يشير مجلس الأمن إلى قراره 1373 (2001) ويرحب بالهدوء.",
+        "”ويشجع مجلس الأمن جميع الرعاة على تقاسم الآبار.“",
+    ),
+    (
+        "zh",
+        "联合国 | S/PRST/2026/4 | 安全理事会 | Distr.: General | 9 March 2026",
+        "安全理事会主席的声明",
+        "在2026年3月9日安全理事会第9911次会议上，安全理事会主席就安理会审议的题为“山谷的和平”的项目，代表安理会发表声明如下：",
+        "“安全理事会回顾其第1373(2001)号决议，并欢迎平静。",
+        "“安全理事会鼓励所有牧民共享水井。”",
+    ),
+    (
+        "de",
+        "Vereinte Nationen | S/PRST/2026/4 | Sicherheitsrat | Verteilung: Allgemein | 9. März 2026",
+        "Erklärung der Präsidentschaft des Sicherheitsrats",
+        "Auf der 9911. Sitzung des Sicherheitsrats am 9. März 2026 gab der Präsident die folgende Erklärung ab:",
+        "„Der Sicherheitsrat erinnert an seine Resolution 1373 (2001) und begrüßt die Ruhe.",
+        "Der Sicherheitsrat ermutigt alle Hirten, die Brunnen zu teilen.“",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "masthead", "title", "opening", "first", "second"), STATEMENTS)
+@pytest.mark.parametrize("suffix", ["txt", "md", "html"])
+def test_in_other_languages(suffix: str, language: str, masthead: str, title: str, opening: str, first: str, second: str) -> None:
+    lines = [*masthead.split(" | "), title, opening, first, second]
+    text = "\n\n".join(lines)
+    if suffix == "html":
+        text = f"<html lang='{language}'><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+    (document,) = documents(f"valleys.{language}.{suffix}", text)
+    assert rows(document, without=("meta",)) == [
+        f"title |  | {title}",
+        f"p1 |  | {opening}",
+        f"p2 |  | {first}",
+        f"p3 |  | {second}",
+    ]
+    assert (document.document_id, document.meeting) == (f"S/PRST/2026/4@{language}", 9911)
+    assert document.adopted_on == document.issued_on == dt.date(2026, 3, 9)
+
+
+COUNCIL = """\
+United Nations
+A/HRC/PRST/81/1
+General Assembly
+Distr.: General
+9 April 2026
+Human Rights Council
+Eighty-first session
+Agenda item 3
+
+PRST 81/1. Reports of the Committee on Wells
+
+At its 56th meeting, on 5 April 2026, the President of the Human Rights Council made the following statement:
+
+“The Human Rights Council,
+
+1. Takes note of the reports of the Committee on Wells;
+
+2. Notes that the Committee has made proposals.”
+"""
+
+
+@pytest.mark.parametrize("masthead", [True, False])
+@pytest.mark.parametrize("quoted", [True, False])
+def test_the_human_rights_council_numbers_its_statements(masthead: bool, quoted: bool) -> None:
+    """Also where it begins like a resolution, with the council's name on a line of its own."""
+    text = COUNCIL if masthead else COUNCIL.partition("\n\n")[2]
+    text = text if quoted else text.replace("“", "").replace("”", "")
+    (document,) = documents("wells.en.txt", text)
+    assert (document.document_id, document.kind) == ("A/HRC/PRST/81/1@en", "presidential_statement")
+    assert (document.body, document.session, document.meeting) == ("Human Rights Council", 81, 56)
+    assert document.adopted_on == dt.date(2026, 4, 5)
+    told = rows(document, without=("meta",))
+    assert told[0] == "title | PRST 81/1 | Reports of the Committee on Wells"
+    assert [row.split(" | ")[:2] for row in told[1:]] == [["p1", ""], ["p2", ""], ["p3", "1"], ["p4", "2"]]

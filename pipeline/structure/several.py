@@ -17,7 +17,7 @@ from pipeline.errors import BadSymbol
 from pipeline.languages import Language, any_of
 from pipeline.languages.ordinals import find_session
 from pipeline.structure.decision import opens_decision
-from pipeline.structure.masthead import enacting_organ, is_meeting, symbol_that_ends
+from pipeline.structure.masthead import enacting_organ, is_day_alone, is_meeting, symbol_that_ends
 from pipeline.structure.openings import is_ended
 from pipeline.structure.plain import numbered_title
 from pipeline.symbols import from_number
@@ -100,7 +100,7 @@ def _masthead_begins(lines: Sequence[Line], before: int, title: int, language: L
         text = lines[i].text.strip()
         if not text:
             continue
-        if is_meeting(text, language) or (i and is_meeting(lines[i - 1].text.strip(), language) and len(text) < 40):
+        if is_meeting(text, language) or (i and is_meeting(lines[i - 1].text.strip(), language) and is_day_alone(text, language)):
             break
         if _is_masthead(text, language):
             first = i
