@@ -182,7 +182,7 @@ ELECTIONS = [
     (
         "es",
         "81/507. Elección de magistrados",
-        "En su 65ª sesión plenaria, celebrada el 15 de diciembre de 2026, la Asamblea General eligió jueza a Ada Lund para los pozos.",
+        "En su 65ª sesión plenaria, celebrada el 15 de diciembre de 2026, la Asamblea General eligió a los jueces de los pozos.",
     ),
     (
         "ru",

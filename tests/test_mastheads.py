@@ -267,3 +267,20 @@ def test_drafts(note: str, drafts: list[str]) -> None:
     text = f"{head}60/124. Wells\nThe General Assembly,\n1. Decides to dig.\n"
     (document,) = documents("wells.en.txt", text)
     assert (document.draft_symbols, document.symbol) == (drafts, "A/RES/60/124")
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol", "session"),
+    [
+        ("1514 (XV)", "A/RES/1514 (XV)", (15, "ordinary")),
+        ("2997 (XXVII)", "A/RES/2997 (XXVII)", (27, "ordinary")),
+        ("217 A (III)", "A/RES/217 A (III)", (3, "ordinary")),
+        ("3201 (S-VI)", "A/RES/3201 (S-VI)", (6, "special")),
+        ("1000 (ES-I)", "A/RES/1000 (ES-I)", (1, "emergency_special")),
+    ],
+)
+def test_numbers_of_the_first_sessions(number: str, symbol: str, session: tuple[int, str]) -> None:
+    text = f"{number}. Declaration on wells\n\nThe General Assembly,\n\n1. Declares that wells are deep.\n"
+    (document,) = documents("wells.en.txt", text)
+    assert (document.symbol, document.title) == (symbol, "Declaration on wells")
+    assert (document.session, document.session_kind) == session

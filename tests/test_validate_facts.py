@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.validate.citing import impossible_date, kind_of_target, not_printed, numbers_missing
 from pipeline.validate.numbering import count, gaps
-from pipeline.validate.periods import Period, compatible, not_in_words, numbers_in, period_of, session_years
+from pipeline.validate.periods import Period, compatible, is_session_before, not_in_words, numbers_in, period_of, session_years
 
 
 @pytest.mark.parametrize(
@@ -181,3 +181,11 @@ def test_when_something_can_have_been_adopted(symbol: str, date: str, possible: 
 )
 def test_words_that_cite_again_print_no_number(citations: list[tuple[str | None, str]], missing: list[tuple[int, str]]) -> None:
     assert list(numbers_missing(citations)) == missing
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "before"),
+    [(74, 75, True), (75, 75, False), (76, 75, False), (2021, 2022, True), (69, 2022, False), (2021, 75, False)],
+)
+def test_sessions_that_are_years_are_not_compared_with_counted_ones(one: int, other: int, before: bool) -> None:
+    assert is_session_before(one, other) is before

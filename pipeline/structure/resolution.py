@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.document import Aside, Block, Document, Fact, Mark, Note, Passage, Reading
 from pipeline.errors import BadSymbol
@@ -15,7 +16,7 @@ from pipeline.structure.marks import take_marks
 from pipeline.structure.masthead import Masthead, enacting_organ, is_enacting, read_masthead
 from pipeline.structure.mending import Mender, count_words
 from pipeline.structure.naming import name_blocks
-from pipeline.structure.numbering import in_latin
+from pipeline.structure.numbering import in_latin, roman_value
 from pipeline.structure.part_symbols import Derived, letter_of_the_only_part, session_of, symbol_of_part
 from pipeline.structure.parts import part_letter
 from pipeline.structure.plain import opening_day, opening_meeting
@@ -24,6 +25,8 @@ from pipeline.structure.stated import lay_over
 from pipeline.structure.votes import read_votes
 from pipeline.symbols import Kind, Symbol, draft_in_address, from_number
 from pipeline.woven import Woven, empty
+
+_KINDS_OF_SESSION: Final = {"": "ordinary", "S": "special", "ES": "emergency_special"}
 
 
 def looks_like_resolution(reading: Reading, language: Language) -> bool:
@@ -251,6 +254,9 @@ def _session(symbol: Symbol | None, head: Masthead) -> tuple[int | None, str | N
         return int(stated[2:]), "special"
     if stated:
         return int(stated), "ordinary"
+    if symbol and symbol.organ == "A" and symbol.roman:
+        kind, _, numeral = symbol.roman.rpartition("-")
+        return roman_value(numeral), _KINDS_OF_SESSION[kind]
     return (head.session, "ordinary") if head.session and (symbol is None or symbol.organ != "S") else (None, None)
 
 

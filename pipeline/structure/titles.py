@@ -10,9 +10,9 @@ from pipeline.structure.group import Group
 from pipeline.structure.parts import lettered_title
 from pipeline.structure.printed import is_symbol_line
 
-# 75/10. Cooperation …; 56/24 T. …; Arabic without full stop.
+# 75/10. Cooperation …; 56/24 T. …; Arabic without full stop; 1514 (XV). Declaration …, 3201 (S-VI). …, as until 1976.
 _NUMBERED: Final = re.compile(
-    r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?)"
+    r"(?P<label>(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:\s?[-–]\s?[A-Z])?)?|\d{1,4}(?:\s[A-Z])?\s?\((?:E?S-)?[IVX]{1,6}\)(?=\s?\.))"
     r"(?:\s?\.\s*(?:[-–]\s*)?|\s(?=[\u0600-\u06ff]|-\s))(?:-\s)?(?=[^\W\d]|[《“]|(?<=\s)\d|$)"
 )
 _PLAIN_LETTERS: Final = re.compile(r"[\W_]+")

@@ -9,7 +9,7 @@ from typing import Any, Final
 from pipeline.tables import Date, all_tables
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
-from pipeline.validate.periods import not_in_words, period_of
+from pipeline.validate.periods import is_session_before, not_in_words, period_of
 from pipeline.validate.structured import place_of
 
 checks: Final = Checks[Corpus]("validate")
@@ -149,7 +149,7 @@ def deadlines_lie_ahead(corpus: Corpus) -> Iterator[Problem]:
             said = f"“{act.quote}” sets the deadline {act.deadline_edtf} on {document.adopted_on}; look which date is right"
             yield Problem(f"{where}: {said}.", act.document_id, "acts", act.act_id)
         session = document.session if document and document.session_kind == "ordinary" else None
-        if session and act.deadline_session and act.deadline_session < session:
+        if session and act.deadline_session and is_session_before(act.deadline_session, session):
             said = f"“{act.quote}” sets a deadline at session {act.deadline_session} in session {session}"
             yield Problem(f"{where}: {said}.", act.document_id, "acts", act.act_id)
 

@@ -11,7 +11,7 @@ from pipeline.extract.found import Found
 from pipeline.tables import actions, agreement_kinds, agreement_statuses, date_roles, event_kinds, system_relations, target_kinds
 from pipeline.validate.checks import Checks, Problem, notes_of
 from pipeline.validate.citing import impossible_date, kind_of_target, numbers_missing
-from pipeline.validate.periods import not_in_words, period_of
+from pipeline.validate.periods import is_session_before, not_in_words, period_of
 from pipeline.validate.structured import short
 
 checks: Final = Checks[Found]("extract")
@@ -152,7 +152,7 @@ def deadlines_lie_ahead(found: Found) -> Iterator[Problem]:
         if own and period and period.end < own:
             words = found.document.text[a.start : a.end]
             yield _problem(found, a.eid, f"“{words}” sets the deadline {a.deadline_edtf} on {own}; look which date is right")
-        if session and a.deadline_session and a.deadline_session < session:
+        if session and a.deadline_session and is_session_before(a.deadline_session, session):
             words = found.document.text[a.start : a.end]
             yield _problem(found, a.eid, f"“{words}” sets a deadline at session {a.deadline_session} in session {session}")
 

@@ -14,6 +14,9 @@ _CHINESE_NUMERAL: Final = re.compile("[〇零一二三四五六七八九十]")
 _TEN: Final = re.compile(r"([1-9])?十([1-9])?")
 """Chinese tens, digits already folded: ``2十3`` is 23, ``十`` is 10. Not 十 inside a word: only dates are folded."""
 
+_FIRST_YEAR: Final = 1945
+"""No session is counted so far; a greater number is a year."""
+
 
 class Period(NamedTuple):
     """First and last day, both inclusive, and ``day``, ``month`` or ``year``."""
@@ -112,3 +115,8 @@ def session_years(session: int, kind: str | None) -> tuple[dt.date, dt.date] | N
     if session == 1:
         return dt.date(1946, 1, 1), dt.date(1946, 12, 31)
     return dt.date(1945 + session, 9, 1), dt.date(1946 + session, 9, 30)
+
+
+def is_session_before(one: int, other: int) -> bool:
+    """Is a session before another? Those of the Economic and Social Council are years, which no ordinal can be compared with."""
+    return one < other and (one > _FIRST_YEAR) == (other > _FIRST_YEAR)
