@@ -27,7 +27,7 @@ BODY = """<p>LYON, France – INTERPOL and Europol signed a cooperation agreemen
 <p>It is the first of its kind, and there will be others after it.</p>"""
 
 USUAL = {
-    "title": "An agreement of two houses", "tracking": "a1b2", "cookies": "We use cookies to make this site better.", 
+    "title": "An agreement of two houses", "tracking": "a1b2", "cookies": "We use cookies to make this site better.",
     "menu": MENU,
     "today": "Monday, 1 January 2024", "body": BODY, "advertisement": "Buy our book of lighthouses.", "year": "2024",
 }  # fmt: skip
