@@ -104,7 +104,8 @@ def _before(out: Path, stock: Stock, means: Means) -> Tables:
     held = published_before(out) if 0 < done <= stock.number else {}
     if not held or done > len(states) or (package or {}).get("interpact:inputs_sha256") != states[done - 1].inputs_sha256:
         held, done = {}, 0
-    for past in stocks_of(stock.raw, stock.log, min(stock.number - 1, len(states))):
+    missing = min(stock.number - 1, len(states))
+    for past in stocks_of(stock.raw, stock.log, missing) if done < missing else ():
         if past.number > done:
             means.progress("replaying", past.number - done, stock.number - done)
             tables = _make_tables(past, [], means._replace(progress=lambda what, done, total: None))
