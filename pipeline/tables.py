@@ -319,7 +319,7 @@ class PartnerName(NamedTuple):
     name: Annotated[str, col("The name.")]
     language: Annotated[str, col("ISO 639-1 code.")]
     kind: Annotated[str, col("What kind of name.", allowed=name_kinds)]
-    source: Annotated[str, col("Where the name is known from.")]
+    source: Annotated[str, col("Where the name stands: a document or an address; `unverified` where nobody has seen it in one.")]
     seen: Annotated[bool, col("Does it stand in the corpus?")]
 
 
