@@ -24,17 +24,21 @@ class Versions(NamedTuple):
     languages: dict[str, str]
 
 
-def code_version(package: Path = Path(__file__).parent) -> str:
-    """The version of the distribution and a hash over the code and facts in ``package``: ``0.1.0+5f3a90c1d2e4``."""
+def code_version(package: Path = Path(__file__).parent, facts: str = "") -> str:
+    """The version of the distribution and a hash over the code and facts in ``package``: ``0.1.0+5f3a90c1d2e4``.
+
+    ``facts`` are further ones that a person laid over them.
+    """
     total = hashlib.sha256()
     for name, data in _contents(package):
         total.update(f"{name}\0{len(data)}\0".encode())
         total.update(data)
+    total.update(facts.encode())
     return f"{version}+{total.hexdigest()[:12]}"
 
 
-def versions(package: Path = Path(__file__).parent) -> Versions:
-    """What a document's reading depends on, the facts of each language apart."""
+def versions(package: Path = Path(__file__).parent, facts: str = "") -> Versions:
+    """What a document's reading depends on, the facts of each language apart; ``facts`` as for ``code_version``."""
     common = hashlib.sha256()
     languages: dict[str, list[bytes]] = {}
     for name, data in _contents(package):
@@ -45,6 +49,7 @@ def versions(package: Path = Path(__file__).parent) -> Versions:
             data = tell.group() if tell else b""
         common.update(f"{name}\0{len(data)}\0".encode())
         common.update(data)
+    common.update(facts.encode())
     return Versions(common.hexdigest(), {code: hashlib.sha256(b"\0".join(held)).hexdigest() for code, held in languages.items()})
 
 

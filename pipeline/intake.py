@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pipeline.authority.own import OwnList
 from pipeline.document import Note
 from pipeline.engines import chunk_size, map_in_process, map_in_processes
 from pipeline.errors import BadInput
@@ -35,32 +36,35 @@ class Read(NamedTuple):
     notes: list[Noted]
 
 
-def read_all(stock: Stock, readings: Readings, jobs: int) -> Iterator[Read]:
-    """What every current source says, in order; those that changed are ingested, here or in ``jobs`` processes."""
+def read_all(stock: Stock, readings: Readings, jobs: int, own: OwnList | None = None) -> Iterator[Read]:
+    """What every current source says, in order; those that changed are ingested, here or in ``jobs`` processes.
+
+    ``own`` is a person's list, laid over the authority list; the versions of ``readings`` know it too.
+    """
     kept = {n: outcome for n, held in enumerate(stock.current) if (outcome := readings.recall(held)) and outcome.found}
     everything = stock.versions
     todo = [versions for n, versions in enumerate(everything) if n not in kept]
-    fresh = _ingest_all(todo, readings, jobs)
+    fresh = _ingest_all(todo, readings, jobs, own)
     for n, versions in enumerate(everything):
         number, outcome = (0, kept.pop(n)) if n in kept else unpack(next(fresh))
         found, notes = outcome
         yield Read(None if found is None else Ingested(versions[number], found), notes)
 
 
-def _ingest_all(sources: Sequence[tuple[Held, ...]], readings: Readings, jobs: int) -> Iterator[bytes]:
+def _ingest_all(sources: Sequence[tuple[Held, ...]], readings: Readings, jobs: int, own: OwnList | None) -> Iterator[bytes]:
     small = len(sources) <= chunk_size and sum(versions[0].bytes for versions in sources) <= _SMALL
     small &= all(versions[0].media_type != pdf for versions in sources)
-    ingest_one = partial(ingest_source, readings=readings)
+    ingest_one = partial(ingest_source, readings=readings, own=own)
     if jobs == 1 or small:
         return map_in_process(ingest_one, sources)
     return map_in_processes(ingest_one, sources, jobs, died_reading)
 
 
-def ingest_source(versions: Sequence[Held], readings: Readings) -> bytes:
+def ingest_source(versions: Sequence[Held], readings: Readings, own: OwnList | None = None) -> bytes:
     """Ingest the first of ``versions``; where it cannot be used, the newest of the others that can. Packed, to be sent."""
     notes: list[Noted] = []
     for n, held in enumerate(versions):
-        found, told = readings.recall(held) or _ingest(held, readings)
+        found, told = readings.recall(held) or _ingest(held, readings, own)
         if found:
             if n:
                 advice = f"{versions[0].path}: its last version that could be used (snapshot {held.snapshot}) stays published."
@@ -77,7 +81,7 @@ def died_reading(versions: Sequence[Held]) -> bytes:
     return pack(_NONE, Outcome(None, told))
 
 
-def _ingest(held: Held, readings: Readings) -> Outcome:
+def _ingest(held: Held, readings: Readings, own: OwnList | None) -> Outcome:
     """Ingest one snapshot, and keep what came of it where it would come again. Whatever goes wrong is this document's alone."""
     try:
         data = held.location.read_bytes()
@@ -86,7 +90,7 @@ def _ingest(held: Held, readings: Readings) -> Outcome:
     if hashlib.sha256(data).hexdigest() != held.sha256:
         return Outcome(None, [_failure(held, "changed_meanwhile", "it changed while the run was reading it", "run again")])
     try:
-        outcome = _outcome(held, ingest(held, data))
+        outcome = _outcome(held, ingest(held, data, own))
     except BadInput as e:
         outcome = Outcome(None, [(held.path, Note("read", e.check, "error", str(e)))])
     except Exception as e:  # one document's trouble must not cost the others; it is told, with the place in our code

@@ -41,22 +41,29 @@ def run(
     as_of: dt.date | None = None,
     accept: bool = False,
     now: dt.datetime | None = None,
+    authority: Path | None = None,
 ) -> Summary:
     """Bring ``out`` up to date with ``raw``, with ``jobs`` processes (0: as many as there are processors).
 
     With ``as_of`` the tables are those that stood at the end of that day (UTC). ``now`` is the time that goes into the log of
-    states. What is wrong with a document becomes a finding. Raises ``UserError`` where ``raw`` is missing, ``out`` cannot be
-    used, or another run is at work, and ``HeldBack`` where what would be published lost too much, unless ``accept``.
+    states, ``authority`` a list of organizations that is laid over ours. What is wrong with a document becomes a finding.
+    Raises ``UserError`` where ``raw`` is missing, ``out`` cannot be used, the list does not fit, or another run is at work,
+    and ``HeldBack`` where what would be published lost too much, unless ``accept``.
     """
     _refuse_overlap(raw, out)
+    own = None
+    if authority:
+        from pipeline.authority.own import read_own
+
+        own = read_own(authority)
     seen = look(raw)
-    version = code_version()
+    version = code_version(facts=own.text if own else "")
     unchanged = _unchanged(raw, out, seen, version) if as_of is None else None
     if unchanged:
         return unchanged
     from pipeline.work import Means, work, work_as_of  # everything heavy comes with it
 
-    means = Means(jobs or processors(), version, progress, now or dt.datetime.now(dt.UTC), accept or as_of is not None)
+    means = Means(jobs or processors(), version, progress, now or dt.datetime.now(dt.UTC), accept or as_of is not None, own)
     package = work(raw, out, seen, means) if as_of is None else work_as_of(raw, out, as_of, means)
     return summarize(package, changed=True)
 

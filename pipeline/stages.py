@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.authority.lists import load_authority
+from pipeline.authority.own import OwnList
 from pipeline.contracts import Row
 from pipeline.document import Document, Note, Reading
 from pipeline.errors import BadInput
@@ -58,8 +59,8 @@ class Ingested:
     notes: list[tuple[str, Note]] = field(default_factory=list)
 
 
-def ingest(held: Held, data: bytes) -> Ingested:
-    """Take one raw file from its bytes to what its documents say.
+def ingest(held: Held, data: bytes, own: OwnList | None = None) -> Ingested:
+    """Take one raw file from its bytes to what its documents say. ``own`` is a person's list, laid over the authority list.
 
     Raises ``BadInput`` where the file cannot be used. A document whose own checks find an error is not among ``found``; its
     notes say why.
@@ -68,7 +69,7 @@ def ingest(held: Held, data: bytes) -> Ingested:
     ingested = Ingested(held, [])
     ingested.notes += [(held.path, note) for note in check_reading(reading)]
     for part in _parts(held, reading):
-        _take_up(ingested, structure(held, part, ingested), part)
+        _take_up(ingested, structure(held, part, ingested, own), part, own)
     return ingested
 
 
@@ -78,10 +79,10 @@ def _parts(held: Held, reading: Reading) -> list[Reading]:
     return split_reading(reading, load_language(language)) if language in language_codes() else [reading]
 
 
-def _take_up(ingested: Ingested, document: Document, reading: Reading) -> None:
+def _take_up(ingested: Ingested, document: Document, reading: Reading, own: OwnList | None) -> None:
     """Check a document, extract what it says and check that; it is among ``found`` where neither finds an error."""
     told = check_document(document, reading.raw)
-    found = extract_document(document, load_authority())
+    found = extract_document(document, load_authority(own))
     if reading.form == "akn":
         found.notes += check_links(reading, found)
     told += check_found(found)
@@ -117,7 +118,7 @@ def read(held: Held, data: bytes) -> Reading:
     return reading
 
 
-def structure(held: Held, reading: Reading, ingested: Ingested) -> Document:
+def structure(held: Held, reading: Reading, ingested: Ingested, own: OwnList | None = None) -> Document:
     """The document of a reading: a resolution where it has an enacting phrase, a statement, a decision, else a page.
 
     Raises ``BadInput`` where there is no text.
@@ -130,7 +131,7 @@ def structure(held: Held, reading: Reading, ingested: Ingested) -> Document:
     if shaped:
         document = shaped(reading, language=language, origin=origin, source_id=held.source_id)
     else:
-        names = load_authority().find_names
+        names = load_authority(own).find_names
         document = structure_page(reading, work_id=held.source_id, language=language, origin=origin, cut_cells=cutter(names))
     document.form = reading.form
     return document
@@ -174,7 +175,7 @@ def _language(held: Held, reading: Reading, ingested: Ingested) -> str:
     return told
 
 
-def resolve_all(stock: Stock, ingested: Sequence[Ingested]) -> dict[str, list[Row]]:
+def resolve_all(stock: Stock, ingested: Sequence[Ingested], own: OwnList | None = None) -> dict[str, list[Row]]:
     """All tables of a corpus, each sorted by its key; ``findings`` holds what resolving noticed."""
     candidates = [
         HeldDocument(
@@ -185,4 +186,4 @@ def resolve_all(stock: Stock, ingested: Sequence[Ingested]) -> dict[str, list[Ro
         for i in ingested
         for found in i.found
     ]
-    return resolve_corpus(candidates, sources_rows(stock), load_authority())
+    return resolve_corpus(candidates, sources_rows(stock), load_authority(own))

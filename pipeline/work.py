@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from pipeline.authority.own import OwnList
 from pipeline.contracts import Row
 from pipeline.correct.corrections import Correction, merge, read_corrections, seen
 from pipeline.correct.findings import mark_seen
@@ -39,13 +40,17 @@ _ROUNDS: Final = 3
 
 
 class Means(NamedTuple):
-    """What a run works with: processes, the code's version, whom it tells how far it is, the time, and whether losses pass."""
+    """What a run works with: processes, the code's version, whom it tells how far it is, the time, and whether losses pass.
+
+    ``own`` is a person's list of organizations, laid over the authority list.
+    """
 
     jobs: int
     version: str
     progress: Progress
     now: dt.datetime
     accept: bool
+    own: OwnList | None = None
 
 
 def work(raw: Path, out: Path, look: Look, means: Means) -> dict[str, Any]:
@@ -77,6 +82,7 @@ def _first_day(raw: Path) -> str:
 
 def _publish(out: Path, stock: Stock, notes: list[Noted], means: Means) -> dict[str, Any]:
     """Make and publish the tables of a stock, after those of the states before it that were not published yet."""
+    load_authority(means.own)  # where a list of one's own does not fit, nothing is begun
     before = _before(out, stock, means)
     tables = _make_tables(stock, notes, means)
     losses = [] if means.accept else list(find_losses(before, tables))
@@ -119,16 +125,16 @@ def _make_tables(stock: Stock, notes: list[Noted], means: Means) -> Tables:
     reads = []
     total = len(stock.current)
     means.progress("reading", 0, total)
-    readings = Readings(stock.raw, versions())
-    for read in read_all(stock, readings, means.jobs):
+    readings = Readings(stock.raw, versions(facts=means.own.text if means.own else ""))
+    for read in read_all(stock, readings, means.jobs, means.own):
         reads.append(read)
         means.progress("reading", len(reads), total)
     readings.forget_all_but(stock.held)
     noted = [*stock.notes, *notes, *(note for read in reads for note in read.notes)]
-    return resolve_and_check(stock, [r.ingested for r in reads if r.ingested], noted)
+    return resolve_and_check(stock, [r.ingested for r in reads if r.ingested], noted, means.own)
 
 
-def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted]) -> Tables:
+def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted], own: OwnList | None = None) -> Tables:
     """The tables as corrected by hand, with the findings of all stages.
 
     A document in whose rows a check finds an error is left out and the others are resolved without it; a correction that
@@ -140,10 +146,10 @@ def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted]
     left_out: list[Finding] = []
     unfit: list[Noted] = []
     for _ in range(_ROUNDS + len(values)):
-        tables = resolve_all(stock, ingested)
+        tables = resolve_all(stock, ingested, own)
         made, outdated = correct_values(tables, values)
         checked = check_tables(tables)
-        spoilt = _spoilt(made, checked, lambda: check_tables(resolve_all(stock, ingested)))
+        spoilt = _spoilt(made, checked, lambda: check_tables(resolve_all(stock, ingested, own)))
         if spoilt:
             unfit += [c.note("odd_correction", _contradicts(message), "look at both") for c, message in spoilt]
             values = [c for c in values if c not in {c for c, _ in spoilt}]

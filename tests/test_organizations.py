@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 
 from pipeline.authority.lists import load_authority
 from pipeline.authority.matcher import WordFinder, fold, places
-from pipeline.errors import UserError
 from tests.small_documents import document_of, found_in, said
 
 names_in_running_text = [
@@ -159,25 +157,6 @@ systems = [
 @pytest.mark.parametrize(("text", "expected"), systems)
 def test_systems(text: str, expected: list[tuple[str, str]]) -> None:
     assert said(found_in(document_of(text)), "system") == expected
-
-
-def test_a_persons_own_list_lies_over_the_authority(tmp_path: Path) -> None:
-    path = tmp_path / "mine.csv"
-    path.write_text(
-        "partner_id,name,acronym,category,language\nqsa,Qatar Stadium Authority,QSA,national,en\nun,ONU-Genève,,,fr\n"
-    )
-    authority = load_authority(path)
-    assert authority.organizations["qsa"].category == "national"
-    assert authority.organizations["un"].name == "United Nations"
-    assert authority.find_names("the Qatar Stadium Authority at ONU-Genève") == [(4, 27, "qsa"), (31, 41, "un")]
-
-
-@pytest.mark.parametrize("line", ["qsa,,QSA", ",Qatar Stadium Authority,QSA"])
-def test_a_list_with_a_hole_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "mine.csv"
-    path.write_text(f"partner_id,name,acronym\n{line}\n")
-    with pytest.raises(UserError, match="line 2"):
-        load_authority(path)
 
 
 # --- laws ------------------------------------------------------------------------------------------------------------------

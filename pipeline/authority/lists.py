@@ -7,8 +7,7 @@ Four CSV files beside this module hold the facts: ``organizations.csv`` and ``sy
 ``phrase``   wherever it stands with the capitals of the list ("General Assembly", not "general assembly");
 ``context``  only where the same document names the body more fully (or, for a system, names its owner).
 
-A person's own list is one CSV file with any of the columns of ``organizations.csv`` and ``names.csv``, a row a name. What it
-says of a body goes before what is said here.
+What a person's own list (``pipeline.authority.own``) says of a body goes before what is said here.
 """
 
 from __future__ import annotations
@@ -21,13 +20,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from pipeline.authority.matcher import Hit, Matcher, Name, longest
+from pipeline.authority.matcher import Hit, Matcher, Name, fold, longest
+from pipeline.authority.own import OwnList, columns_of_a_body
 from pipeline.errors import UserError
 
 HERE: Final = Path(__file__).parent
 EntityKind = Literal["partner", "system"]
-name_kinds: Final = ("official", "acronym", "alias", "former")
-matches: Final = ("alone", "context", "phrase")
 
 
 class Organization(NamedTuple):
@@ -144,10 +142,10 @@ class Authority:
 
 
 @cache
-def load_authority(extra: Path | None = None, folder: Path = HERE) -> Authority:
-    """Read the authority list, with a person's own list over it when ``extra`` names one.
+def load_authority(own: OwnList | None = None, folder: Path = HERE) -> Authority:
+    """Read the authority list, with a person's own list over it where there is one.
 
-    Raises ``UserError`` when ``extra`` cannot be read as such a list.
+    Raises ``UserError`` where the own list does not fit.
     """
     organizations = {r["partner_id"]: _organization(r) for r in _rows(folder / "organizations.csv")}
     systems = {
@@ -157,9 +155,9 @@ def load_authority(extra: Path | None = None, folder: Path = HERE) -> Authority:
         for r in _rows(folder / "systems.csv")
     }
     names = _names(folder / "names.csv", "partner")
+    if own is not None:
+        names = _lay_over(own, organizations, names)
     names += _names(folder / "system_names.csv", "system")
-    if extra is not None:
-        names += _lay_over(extra, organizations)
     return Authority(organizations, systems, tuple(names), Matcher(names))
 
 
@@ -197,38 +195,59 @@ def _organization(row: Mapping[str, str]) -> Organization:
     )
 
 
-def _lay_over(path: Path, organizations: dict[str, Organization]) -> list[Name]:
-    """Take over a person's own list: change ``organizations`` and return the further names."""
-    try:
-        rows = list(_rows(path))
-    except (OSError, UnicodeDecodeError, csv.Error) as e:
-        raise UserError(f"{path}: cannot be read as a list of names ({e}); save it as CSV in UTF-8.") from e
-    names: list[Name] = []
-    for number, row in enumerate(rows, start=2):
-        said = {k: (v or "").strip() for k, v in row.items() if k}
-        partner_id, name = said.get("partner_id", ""), said.get("name", "")
-        if not partner_id or not name:
-            raise UserError(f"{path}, line {number}: partner_id and name must both be filled; fill them or delete the line.")
-        kind = said.get("kind") or ("alias" if partner_id in organizations else "official")
-        match = said.get("match") or "alone"
-        for value, allowed, column in ((kind, name_kinds, "kind"), (match, matches, "match")):
-            if value not in allowed:
-                raise UserError(f"{path}, line {number}: {column} is “{value}”, but must be one of {', '.join(allowed)}.")
+def _lay_over(own: OwnList, organizations: dict[str, Organization], names: list[Name]) -> list[Name]:
+    """The names with those of a person's own list, whose values change ``organizations``.
+
+    A name of the own list stands in place of the same name of its body, and another body that bore it no longer does.
+    """
+    source = Path(own.name).name
+    ours: list[Name] = []
+    never: set[tuple[str, str]] = set()
+    new: dict[str, int] = {}
+    for line, row in own.rows():
+        partner_id, name, match = row["partner_id"], row["name"], row.get("match", "alone")
         known = organizations.get(partner_id)
-        filled = {k: v for k, v in said.items() if v}
-        base: dict[str, str] = {}
-        if known:
-            base = {k: v or "" for k, v in zip(_organization_columns, known, strict=True)}
-            if kind != "official":
-                filled.pop("name")
-        organizations[partner_id] = _organization({"source": path.name, **base, **filled, "partner_id": partner_id})
-        source = said.get("source") or path.name
-        names.append(Name("partner", partner_id, name, said.get("language") or "en", kind, match, source))
-        if (acronym := said.get("acronym")) and not any(n.entity == partner_id and n.name == acronym for n in names):
-            names.append(Name("partner", partner_id, acronym, said.get("language") or "en", "acronym", match, source))
-    return names
+        if match == "never":
+            if known is None:
+                raise own.wrong(line, f"{partner_id} is no body of the list, so it has no name to lose")
+            never.add((partner_id, _plain(name)))
+            continue
+        kind = row.get("kind") or ("alias" if known else "official")
+        base = known or Organization(partner_id, name, None, None, None, None, None, None, source)
+        told = {"parent" if c == "parent_partner_id" else c: row[c] for c in columns_of_a_body if c in row}
+        if kind == "official" and row.get("language", "en") == "en":
+            told["name"] = name
+        organizations[partner_id] = base._replace(**told)
+        new.setdefault(partner_id, line)
+        language, origin = row.get("language", "en"), row.get("source", source)
+        ours.append(Name("partner", partner_id, name, language, kind, match, origin))
+        if "acronym" in row and row["acronym"] != name:
+            ours.append(Name("partner", partner_id, row["acronym"], language, "acronym", match, origin))
+    _check_parents(own, organizations, new)
+    taken = {_plain(n.name): n.entity for n in ours if n.match != "context"}
+    held = {(n.entity, _plain(n.name)) for n in ours}
+    kept = [
+        n
+        for n in names
+        if (n.entity, _plain(n.name)) not in never
+        and taken.get(_plain(n.name), n.entity) == n.entity
+        and (n.entity, _plain(n.name)) not in held
+    ]
+    return kept + list(dict.fromkeys(ours))
 
 
-_organization_columns: Final = (
-    "partner_id", "name", "acronym", "category", "parent_partner_id", "country", "wikidata_id", "website", "source",
-)  # fmt: skip
+def _plain(name: str) -> str:
+    return fold(name).lower()
+
+
+def _check_parents(own: OwnList, organizations: Mapping[str, Organization], lines: Mapping[str, int]) -> None:
+    """Each body of the own list leads up to the top, over bodies that exist."""
+    for partner_id, line in lines.items():
+        seen, at = {partner_id}, organizations[partner_id].parent
+        while at:
+            if at not in organizations:
+                raise own.wrong(line, f"parent_partner_id is “{at}”, which is no body of the list")
+            if at in seen:
+                raise own.wrong(line, f"{partner_id} would be part of itself, by way of {at}")
+            seen.add(at)
+            at = organizations[at].parent

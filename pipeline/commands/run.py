@@ -19,15 +19,22 @@ from pipeline.run import Summary, run
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; 0 for as many as there are processors.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The tables as they stood at the end of this day.")
 @click.option("--accept", is_flag=True, help="Let a run pass that was held back.")
+@click.option(
+    "--authority",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV file with organizations and names of your own, laid over the authority list.",
+)
 @json_option
-def command(raw: Path, out: Path, jobs: int, as_of: dt.datetime | None, accept: bool, as_json: bool) -> None:
+def command(
+    raw: Path, out: Path, jobs: int, as_of: dt.datetime | None, accept: bool, authority: Path | None, as_json: bool
+) -> None:
     """Bring the tables in out/ up to date with the files in raw/.
 
     Exit code 1 where a document had to be left out, 4 where the run was held back: a source lost most of its rows, a table
     shrank by a third, a page became an error page or a login form. Example: interpact run --raw raw --out out
     """
     with Bar() as bar:
-        summary = run(raw, out, jobs, bar.tell, as_of=as_of.date() if as_of else None, accept=accept)
+        summary = run(raw, out, jobs, bar.tell, as_of=as_of.date() if as_of else None, accept=accept, authority=authority)
     click.echo(json.dumps(_plain(summary), ensure_ascii=False) if as_json else letter(summary, out))
     click.get_current_context().exit(summary.exit_code)
 
