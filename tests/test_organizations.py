@@ -28,6 +28,21 @@ names_in_running_text = [
     ("the Office of the Prosecutor of the International Criminal Court",
      [("Office of the Prosecutor of the International Criminal Court", "icc-otp")]),  # the longest name alone
     ("no security council and no general assembly", []),
+    ("the UN Office on Drugs and Crime, the U.N. Truce Supervision Organization and the U.N.",
+     [("UN Office on Drugs and Crime", "unodc"), ("U.N. Truce Supervision Organization", "untso"), ("U.N.", "un")]),
+    ("the Counter Terrorism Committee and the Inter American Development Bank",  # hyphens left out
+     [("Counter Terrorism Committee", "un-counter-terrorism-committee"), ("Inter American Development Bank", "idb")]),
+    ("the Counter\u2011Terrorism Committee and the Counterterrorism Committee",  # hyphens of other kinds
+     [("Counter\u2011Terrorism Committee", "un-counter-terrorism-committee"),
+      ("Counterterrorism Committee", "un-counter-terrorism-committee")]),
+    ("the World\u00a0Health Organization, the United\u202fNations",  # spaces at which no line may break
+     [("World\u00a0Health Organization", "who"), ("United\u202fNations", "un")]),
+    ("the World Health Organi\u00adzation", [("World Health Organi\u00adzation", "who")]),  # a soft hyphen
+    ("UNODC’s, UNODC's and UNODCʼs; the World Customs Organization’s",
+     [*[("UNODC", "unodc")] * 3, ("World Customs Organization", "wco")]),
+    ("a former member of the Organization of African Unity", [("Organization of African Unity", "african-union")]),
+    ("Facebook and Twitter pages of INTERPOL", [("INTERPOL", "interpol")]),  # where one follows somebody
+    ("FIUs, ATMs, ICEs, WHOs", []),  # plurals
 ]  # fmt: skip
 
 
@@ -46,6 +61,20 @@ names_in_other_languages = [
     ("zh", "联合国和国际刑警组织之间", [("联合国", "un"), ("国际刑警组织", "interpol")]),  # no spaces
     ("ru", "Организации Объединенных Наций", [("Организации Объединенных Наций", "un")]),
     ("es", "UN ACUERDO DE TODOS", []),  # a word in capitals is no acronym
+    ("es", "una generación sin sida y sin Sida", []),  # an illness, not Sweden's agency
+    ("ar", "إيفاد بعثات زائرة", []),  # to send missions, not the fund
+    ("ar", "لليونسكو وكاليونسكو", [("لليونسكو", "unesco"), ("اليونسكو", "unesco")]),
+    ("ar", "وبرنامُج الأمم المتحدة الإنمائي والمنظمةُ البحرية الدولية",  # vowels
+     [("برنامُج الأمم المتحدة الإنمائي", "undp"), ("المنظمةُ البحرية الدولية", "imo")]),
+    ("ar", "مجلسُ الأمنِ", [("مجلسُ الأمنِ", "un-security-council")]),
+    ("ar", "للاتحـاد الأوروبي", [("للاتحـاد الأوروبي", "eu")]),  # a lengthened letter
+    ("ar", "سمجلس الأمن", []),  # inside a word
+    ("de", "INTERPOLs Datenbank, Europols Aufgabe", [("INTERPOL", "interpol"), ("Europol", "europol")]),
+    ("de", "des Europarats, dem Internationalen Strafgerichtshof",
+     [("Europarats", "council-of-europe"), ("Internationalen Strafgerichtshof", "international-criminal-court")]),
+    ("ru", "с Интерполом, Советом Европы и Всемирной таможенной организацией",
+     [("Интерполом", "interpol"), ("Советом Европы", "council-of-europe"), ("Всемирной таможенной организацией", "wco")]),
+    ("fr", "L’OACI, l’OIM et l’UE", [("OACI", "icao"), ("OIM", "iom"), ("UE", "eu")]),
 ]  # fmt: skip
 
 
@@ -65,6 +94,37 @@ by_context = [
      [("Office of Audit and Investigations of the United Nations Development Programme",
        "undp-office-of-audit-and-investigations"), ("UNDP", "undp")]),
 ]  # fmt: skip
+
+
+otherwise_explained = [
+    (["The data protection officer (DPO) of IBM wrote. The DPO signed."], [("IBM", "ibm")]),
+    (["Integrated Border Management (IBM) is new.", "IBM stays."], []),
+    (["The International Biodiversity Museum (IBM) is new.", "The IBM opens."],
+     [("International Biodiversity Museum", "international-biodiversity-museum"),
+      ("IBM", "international-biodiversity-museum"), ("IBM", "international-biodiversity-museum")]),
+    (["the global environment fund (GEF); the GEF"], [("GEF", "gef"), ("GEF", "gef")]),  # nearly its name
+    (["a meeting with its hosts (FAO)"], [("FAO", "fao")]),  # other initials
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("texts", "expected"), otherwise_explained)
+def test_an_acronym_that_other_words_explain(texts: list[str], expected: list[tuple[str, str]]) -> None:
+    assert said(found_in(document_of(*texts))) == expected
+
+
+headlines = [
+    ("en", ["THE WHO AND THE EU SIGN AN AGREEMENT", "The World Health Organization and the European Union signed."],
+     [("EU", "eu"), ("World Health Organization", "who"), ("European Union", "eu")]),  # "who" is a word
+    ("en", ["ICE AND SNOW CLOSE THE AIRPORT"], []),
+    ("en", ["THE EU SIGNS"], []),  # nothing else says that it is the Union
+    ("es", ["UN ACUERDO DE LA OMS", "La Organización Mundial de la Salud y las Naciones Unidas acordaron."],
+     [("OMS", "who"), ("Organización Mundial de la Salud", "who"), ("Naciones Unidas", "un")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "texts", "expected"), headlines)
+def test_acronyms_in_headlines(language: str, texts: list[str], expected: list[tuple[str, str]]) -> None:
+    assert said(found_in(document_of(*texts, language=language))) == expected
 
 
 @pytest.mark.parametrize(("texts", "expected"), by_context)

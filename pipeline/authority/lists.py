@@ -20,7 +20,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
-from pipeline.authority.matcher import Hit, Matcher, Name, fold, longest
+from pipeline.authority.matcher import Hit, Matcher, Name, longest, plain
 from pipeline.authority.own import OwnList, columns_of_a_body
 from pipeline.errors import UserError
 
@@ -210,7 +210,7 @@ def _lay_over(own: OwnList, organizations: dict[str, Organization], names: list[
         if match == "never":
             if known is None:
                 raise own.wrong(line, f"{partner_id} is no body of the list, so it has no name to lose")
-            never.add((partner_id, _plain(name)))
+            never.add((partner_id, plain(name)))
             continue
         kind = row.get("kind") or ("alias" if known else "official")
         base = known or Organization(partner_id, name, None, None, None, None, None, None, source)
@@ -224,20 +224,16 @@ def _lay_over(own: OwnList, organizations: dict[str, Organization], names: list[
         if "acronym" in row and row["acronym"] != name:
             ours.append(Name("partner", partner_id, row["acronym"], language, "acronym", match, origin))
     _check_parents(own, organizations, new)
-    taken = {_plain(n.name): n.entity for n in ours if n.match != "context"}
-    held = {(n.entity, _plain(n.name)) for n in ours}
+    taken = {plain(n.name): n.entity for n in ours if n.match != "context"}
+    held = {(n.entity, plain(n.name)) for n in ours}
     kept = [
         n
         for n in names
-        if (n.entity, _plain(n.name)) not in never
-        and taken.get(_plain(n.name), n.entity) == n.entity
-        and (n.entity, _plain(n.name)) not in held
+        if (n.entity, plain(n.name)) not in never
+        and taken.get(plain(n.name), n.entity) == n.entity
+        and (n.entity, plain(n.name)) not in held
     ]
     return kept + list(dict.fromkeys(ours))
-
-
-def _plain(name: str) -> str:
-    return fold(name).lower()
 
 
 def _check_parents(own: OwnList, organizations: Mapping[str, Organization], lines: Mapping[str, int]) -> None:

@@ -4,13 +4,16 @@ Two Aho-Corasick automata read the folded text: one with its capitals, for acron
 names of several words. Folding never changes a length, so a place in the folded text is the place in the text.
 
 What is folded away: kinds of hyphens, apostrophes and spaces, accents, ``centre``/``center``, ``-isation``/``-ization``; and
-by further forms of a name: commas, ``&``/``and``, ``co-operation``/``cooperation``, ``U.N.``/``UN``, the Arabic article.
+by further forms of a name: commas, ``&``/``and``, ``co-operation``/``cooperation``, ``United Nations``/``UN``/``U.N.``, hyphens
+left out, the Arabic article. Signs that no word needs (Arabic vowels and lengthenings, soft hyphens, marks of direction) are
+passed over.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -66,6 +69,16 @@ class Matcher:
 
     def hits(self, text: str) -> list[Hit]:
         """Every place where a name stands as words of its own, overlapping ones too, by start, longer ones first."""
+        if text.isascii() or not _PASSED_OVER.search(text):
+            return self._hits(text)
+        lost = [m.start() - n for n, m in enumerate(_PASSED_OVER.finditer(text))]
+        made = []
+        for h in self._hits(_PASSED_OVER.sub("", text)):
+            end = h.end + bisect_right(lost, h.end - 1)
+            made.append(h._replace(start=h.start + bisect_right(lost, h.start), end=_VOWELS.match(text, end).end()))  # type: ignore[union-attr]
+        return made
+
+    def _hits(self, text: str) -> list[Hit]:
         folded = fold(text)
         found = list(_found(self._exact, folded, text))
         found += [h for h in _found(self._loose, _lower(folded), text) if _has_capitals(h[0], text, h[1])]
@@ -158,6 +171,8 @@ def _table() -> dict[str, str]:
 
 
 _TABLE: Final = _table()
+_PASSED_OVER: Final = re.compile("[\u0640\u064b-\u0652\u0670\u00ad\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff]")
+_VOWELS: Final = re.compile("[\u064b-\u0652\u0670]*")
 _SAME_LENGTH: Final = (("centre", "center"), ("Centre", "Center"), ("CENTRE", "CENTER"), ("isation", "ization"))
 
 
@@ -173,6 +188,11 @@ def fold(text: str) -> str:
     return folded
 
 
+def plain(text: str) -> str:
+    """``text`` as names are compared: folded, in small letters, without signs that no word needs."""
+    return fold(_PASSED_OVER.sub("", text)).lower()
+
+
 def _lower(text: str) -> str:
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -182,6 +202,7 @@ def _lower(text: str) -> str:
 
 _ARTICLE: Final = "ال"
 _DOTTED: Final = re.compile(r"[A-Z]{2,4}")
+_PREFIXED: Final = re.compile(r"\b(Anti|Counter|Co|Cyber|Inter|Intra|Multi|Non|Sub|Trans)-(?=[A-Za-z])")
 
 
 def forms(name: Name) -> list[str]:
@@ -192,12 +213,12 @@ def forms(name: Name) -> list[str]:
 
 def _further(name: Name) -> Iterator[str]:
     said = name.name
+    if said.startswith(_ARTICLE) and len(said) > 6:
+        yield said[2:]
     if name.kind == "acronym":
         if name.language == "en" and _DOTTED.fullmatch(said):
             yield "".join(f"{c}." for c in said)
         return
-    if said.startswith(_ARTICLE) and len(said) > 6:
-        yield said[2:]
     if " " not in said:
         if said[:1].islower():
             yield said[0].upper() + said[1:]
@@ -217,6 +238,15 @@ def _further(name: Name) -> Iterator[str]:
         yield said.replace("ooperati", "o-operati")
     if " of the " in said:
         yield said.replace(" of the ", " of ")
+    if name.language == "en":
+        if "United Nations " in said:
+            yield said.replace("United Nations ", "UN ")
+            yield said.replace("United Nations ", "U.N. ")
+        elif said.startswith("UN "):
+            yield "U.N. " + said[3:]
+        if "-" in said:
+            yield said.replace("-", " ")
+            yield _PREFIXED.sub(r"\1", said)
 
 
 # --- searching -------------------------------------------------------------------------------------------------------------
@@ -241,7 +271,7 @@ def _found(automaton: Any, folded: str, text: str) -> Iterator[tuple[str, int, N
         start, end = last + 1 - length, last + 1
         # The common case first: a space or bracket on either side.
         if (start and text[start - 1].isalnum() and not _may_stand_before(text, start)) or (
-            end < size and text[end].isalnum() and not _may_stand_after(text, end)
+            end < size and text[end].isalnum() and not _may_stand_after(text, end, length)
         ):
             continue
         if _in_address(text, start, end):
@@ -272,7 +302,10 @@ def _is_caseless(form: str) -> bool:
 # --- borders of words ------------------------------------------------------------------------------------------------------
 
 _SUPERSCRIPT: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LETTER_APOSTROPHE: Final = "ʼ"  # which counts as a letter
 _NOTE_MARK: Final = re.compile(r"[0-9]{1,2}(?![\w/-])|[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_GENITIVE: Final = 4
+"""Letters from which a word may have one: "NATOs Rolle"; three and an "s" are too often a plural ("FIUs", "ATMs")."""
 _ARABIC_BEFORE: Final = re.compile(r"(?<![\u0621-\u064a])(?:[وف]?[بكل]?(?:ال)?|[وف]?لل)\Z")
 
 
@@ -290,20 +323,25 @@ def _may_stand_before(text: str, start: int) -> bool:
     A note mark ("¹INTERPOL"), Chinese, an Arabic article or one-letter preposition ("وبالأمم المتحدة").
     """
     before = text[start - 1]
-    if before in _SUPERSCRIPT or _is_cjk(before) or _is_cjk(text[start]):
+    if before in _SUPERSCRIPT or before == _LETTER_APOSTROPHE or _is_cjk(before) or _is_cjk(text[start]):
         return True
     if _is_arabic(before):
         return not _is_arabic(text[start]) or bool(_ARABIC_BEFORE.search(text, max(0, start - 6), start))
     return False
 
 
-def _may_stand_after(text: str, end: int) -> bool:
-    """May a word end at ``end`` although a letter or digit follows? A glued note mark ("INTERPOL1", "INTERPOL¹"), Chinese."""
+def _may_stand_after(text: str, end: int, length: int) -> bool:
+    """May a word of ``length`` end at ``end`` although a letter or digit follows?
+
+    A glued note mark ("INTERPOL1", "INTERPOL¹"), Chinese, the German genitive of a single word ("Europols Aufgabe").
+    """
     after = text[end]
-    if _is_cjk(after) or _is_cjk(text[end - 1]):
+    if _is_cjk(after) or _is_cjk(text[end - 1]) or after == _LETTER_APOSTROPHE:
         return True
     if text[end - 1].isdigit():
         return after in _SUPERSCRIPT
+    if after == "s" and length >= _GENITIVE and not text[end + 1 : end + 2].isalnum():
+        return text[end - length : end].isalpha()
     return bool(_NOTE_MARK.match(text, end)) or (_is_arabic(after) != _is_arabic(text[end - 1]))
 
 

@@ -44,7 +44,7 @@ def unknown_bodies(
     bodies: dict[str, Body] = {}
     for m in _EXPLAINED.finditer(text) if heads and "(" in text else ():
         acronym = m["acronym"]
-        if m.end("name") in taken or m.start("acronym") in taken or acronym in acronyms or not _is_acronym(acronym):
+        if m.end("name") in taken or m.start("acronym") in taken or acronyms.get(acronym) or not _is_acronym(acronym):
             continue
         start = _start_by_initials(m["name"], acronym)
         if start is None:

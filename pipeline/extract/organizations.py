@@ -15,12 +15,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from pipeline.authority.lists import Authority
-from pipeline.authority.matcher import Hit, Name, longest, places
+from pipeline.authority.matcher import Hit, longest
 from pipeline.document import Document, Note, Passage
+from pipeline.extract.acronyms import defined_acronyms
 from pipeline.extract.bodies import unknown_bodies
 from pipeline.extract.found import Body, Named, Spelling
 from pipeline.extract.spellings import extended, misspelled
 from pipeline.extract.systems import systems_that_count
+from pipeline.structure.mending import vocabulary
 
 
 @dataclass(slots=True)
@@ -44,9 +46,11 @@ def find_names(document: Document, authority: Authority) -> Names:
     variants, spellings = extended(document, authority, sure)
     sure += variants
     found.spellings += spellings
-    defined = _defined(document.text, sure, authority, found.spellings, document.language)
+    defined = defined_acronyms(document.text, hits, sure, authority, found.spellings, document.language)
+    sure = [h for h in sure if defined.acronyms.get(document.text[h.start : h.end], h.entity) == h.entity]
     bodies, body_hits = unknown_bodies(document, authority, [*sure, *defined.hits], defined.acronyms)
     found.bodies += bodies
+    defined.acronyms.update((b.acronym, b.partner_id) for b in bodies if b.acronym)
     sure += [*defined.hits, *body_hits]
     sure += _by_context(hits, sure, defined.acronyms, document, authority, found.notes)
     sure += systems_that_count(document, authority, hits, sure)
@@ -90,7 +94,11 @@ def _trimmed(hits: Sequence[Hit], text: str) -> list[Hit]:
 def _sure(hits: Sequence[Hit], document: Document, authority: Authority, notes: list[Note]) -> list[Hit]:
     """The hits that need no context, without organs of other bodies ("the General Assembly of the Organization of …")."""
     text = document.text
-    alone = [h for h in hits if h.match == "alone" and not (h.name.kind == "acronym" and _shouted(text, h))]
+    alone = [h for h in hits if h.match == "alone"]
+    shouted = {(h.start, h.entity) for h in alone if h.name.kind == "acronym" and _shouted(text, h)}
+    if shouted:
+        fuller = {h.entity for h in alone if (h.start, h.entity) not in shouted}
+        alone = [h for h in alone if (h.start, h.entity) not in shouted or (h.entity in fuller and not _is_word(document, h))]
     phrases = [h for h in hits if h.match == "phrase" and h.kind == "partner"]
     if not phrases:
         return alone
@@ -142,92 +150,9 @@ def _shouted(text: str, h: Hit) -> bool:
     return " " in line and line.upper() == line and sum(c.isalpha() for c in line) > 2 * (h.end - h.start)
 
 
-# --- acronyms that the document explains -----------------------------------------------------------------------------------
-
-_BRACKET: Final = re.compile(r"(?:\s+of\s+\w+|\s*,)?\s*[(（]\s*(?:[‘“\"«]\s*)?([^()（）]{2,18}?)(?:\s*[’”\"»])?\s*[)）]")
-_CAPITAL: Final = r"[^\W\d_a-zа-яё]"
-_ACRONYM: Final = re.compile(
-    rf"""
-    (?: {_CAPITAL}[\w.&/-]*[^\W_a-zа-яё.]\.?      # "ИКАО", "U.N.", "ReCAAP-ISC"
-      | {_CAPITAL}{{2,}}[a-zа-яё]?
-      | [A-Z][a-z]*[A-Z]\w* )
-    (?: [ -][A-Z0-9]{{1,6}} )?                     # "KI 3"
-  | [\u4e00-\u9fff]{{2,8}}                         # "教科文组织"
-    """,
-    re.VERBOSE,
-)
-_LATIN: Final = str.maketrans(dict(zip("АБВГДЕЗИКЛМНОПРСТУФЭЮЯ", "ABVGDEZIKLMNOPRSTUFEUA")))
-
-
-@dataclass(slots=True)
-class Defined:
-    """Acronyms in brackets after names: which body each stands for in this document, and where those brackets stand."""
-
-    acronyms: dict[str, str] = field(default_factory=dict)
-    hits: list[Hit] = field(default_factory=list)
-
-
-def _defined(text: str, sure: Sequence[Hit], authority: Authority, spellings: list[Spelling], language: str) -> Defined:
-    """Read the brackets after full names: the body's own acronym, its parent's, one that is misspelled, or a new one."""
-    made = Defined()
-    known = authority.acronyms
-    fresh: dict[str, str] = {}
-    for h in longest(sure):
-        if h.name.kind == "acronym" or h.kind != "partner":
-            continue
-        m = _BRACKET.match(text, h.end)
-        if not m or not _ACRONYM.fullmatch(m[1]):
-            continue
-        acronym, start = m[1], m.start(1)
-        plain = acronym.replace(".", "")
-        line = [h.entity, *authority.ancestors(h.entity)]
-        entity = next((e for e in line if e in known.get(acronym, ()) or e in known.get(plain, ())), None)
-        if entity is None and plain not in known:
-            entity = next((e for e in line if _nearly(acronym, authority.acronyms_of(e))), None)
-            if entity is not None:
-                spellings.append(Spelling("partner", entity, acronym, language, "variant", start, m.end(1)))
-            elif _initials_fit(acronym, text[h.start : h.end]) or acronym.translate(_LATIN) in authority.acronyms_of(h.entity):
-                entity = h.entity
-                if (entity, acronym) not in authority.held:
-                    spellings.append(Spelling("partner", entity, acronym, language, "acronym", start, m.end(1)))
-                fresh[acronym] = entity
-        if entity is not None:
-            made.acronyms.setdefault(acronym, entity)
-            made.hits.append(Hit(start, m.end(1), Name("partner", entity, acronym, language, "acronym", "alone", "")))
-    made.hits += _again(text, fresh, language)
-    return made
-
-
-def _again(text: str, acronyms: dict[str, str], language: str) -> list[Hit]:
-    """Where the document uses an acronym that it has explained itself."""
-    hits: list[Hit] = []
-    for acronym, entity in acronyms.items():
-        name = Name("partner", entity, acronym, language, "acronym", "alone", "")
-        hits += [Hit(start, end, name) for start, end in places(text, acronym)]
-    return hits
-
-
-_ANAGRAM_LENGTH: Final = 4
-
-
-def _nearly(acronym: str, known: Sequence[str]) -> bool:
-    """Is this a known acronym with two letters exchanged ("AMIC" for "AIMC")? Shorter ones are too easily another's."""
-    return len(acronym) >= _ANAGRAM_LENGTH and any(
-        k != acronym and k[:1] == acronym[:1] and sorted(k) == sorted(acronym) for k in known
-    )
-
-
-def _initials_fit(acronym: str, name: str) -> bool:
-    """Are the acronym's letters initials of the name's words, in order; or, in Chinese, characters of it?"""
-    letters = [c for c in acronym if c.isalpha()]
-    initials = list(name) if "\u4e00" <= acronym[0] <= "\u9fff" else [w[0].upper() for w in re.findall(r"\w+", name)]
-    at = 0
-    for c in letters:
-        if c.upper() in initials[at:]:
-            at = initials.index(c.upper(), at) + 1
-        else:
-            return False
-    return len(letters) >= 2
+def _is_word(document: Document, h: Hit) -> bool:
+    """Is this a word of the language, but for its capitals ("WHO", "UN" in French and Spanish)?"""
+    return document.text[h.start : h.end].lower() in vocabulary(document.language)
 
 
 # --- names that need context -----------------------------------------------------------------------------------------------
@@ -254,7 +179,7 @@ def _by_context(
         if said in acronyms:
             held = [h for h in held if h.entity == acronyms[said]]
         if len(held) == 1:
-            if held[0].name.kind != "acronym" or not _shouted(document.text, held[0]):
+            if held[0].name.kind != "acronym" or not (_shouted(document.text, held[0]) and _is_word(document, held[0])):
                 counting.append(held[0])
         elif held and said not in told:
             told.add(said)

@@ -87,6 +87,11 @@ def _is_plural(said: str, name: str) -> bool:
 _NEARLY_SAME: Final = 96.0
 
 
+def likeness(text: str, end: int, names: Sequence[Name]) -> float:
+    """How like the words before ``end`` are to the nearest of ``names``, out of 100."""
+    return _nearest(text, end, names)[0]
+
+
 def _nearest(text: str, end: int, names: Sequence[Name]) -> tuple[float, int, Name]:
     """The likeness of the words before ``end`` to the nearest of ``names``, where they start, and that name."""
     from rapidfuzz.fuzz import ratio

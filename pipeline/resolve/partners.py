@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.authority.lists import Authority
-from pipeline.authority.matcher import fold
+from pipeline.authority.matcher import plain
 from pipeline.document import Note
 from pipeline.extract.found import Body, Found, Listed, Span
 from pipeline.resolve.versions import Corpus
@@ -88,10 +88,10 @@ def _parents_that_stand_there(known: Mapping[str, _Known], authority: Authority)
     names: dict[str, list[str]] = defaultdict(list)
     for n in authority.names:
         if n.entity in above and n.entity_kind == "partner" and n.kind != "acronym":
-            names[n.entity].append(fold(n.name).lower())
+            names[n.entity].append(plain(n.name))
     found: set[str] = set()
     for partner_id, line in lines.items():
-        quotes = [fold(q).lower() for q in known[partner_id].quotes]
+        quotes = [plain(q) for q in known[partner_id].quotes]
         for at, ancestor in enumerate(line):
             if ancestor not in known and any(_stands_in(n, quotes) for n in _forms(ancestor, line[at + 1 :], names, authority)):
                 found.add(ancestor)
@@ -101,7 +101,7 @@ def _parents_that_stand_there(known: Mapping[str, _Known], authority: Authority)
 def _forms(ancestor: str, above: Iterable[str], names: Mapping[str, list[str]], authority: Authority) -> set[str]:
     """An ancestor's names, also without its own parents' ("Secretariat" of "United Nations Secretariat")."""
     forms = set(names[ancestor])
-    official = fold(authority.organizations[ancestor].name).lower()
+    official = plain(authority.organizations[ancestor].name)
     for higher in above:
         for name in names[higher]:
             if official.startswith(name + " "):
@@ -209,10 +209,10 @@ def name_rows(partners: Partners, corpus: Corpus, authority: Authority) -> list[
     def add(partner_id: str, name: str, language: str, kind: str, source: str, seen: bool) -> None:
         rows.setdefault((partner_id, name, language, kind), PartnerName(partner_id, name, language, kind, source, seen))
 
-    quotes = {i: {fold(q).lower() for q in k.quotes} for i, k in partners.known.items()}
+    quotes = {i: {plain(q) for q in k.quotes} for i, k in partners.known.items()}
     for n in authority.names:
         if n.entity_kind == "partner" and n.entity in partners.known:
-            add(n.entity, n.name, n.language, n.kind, n.source, fold(n.name).lower() in quotes[n.entity])
+            add(n.entity, n.name, n.language, n.kind, n.source, plain(n.name) in quotes[n.entity])
     for found in corpus.founds:
         document = found.document
         for s in found.spellings:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from pipeline.authority.lists import load_authority
-from pipeline.authority.matcher import fold
+from pipeline.authority.matcher import plain
 from pipeline.tables import all_tables
 from pipeline.validate.checks import Checks, Problem
 from pipeline.validate.corpus import Corpus
@@ -227,7 +227,7 @@ _MARKS: Final = re.compile(r"[\W_]+")
 @lru_cache(maxsize=65536)
 def _folded(name: str) -> str:
     """Letters and digits alone, without case and accents and in one spelling (``centre``, ``-ization``), as names are matched."""
-    return _MARKS.sub("", unicodedata.normalize("NFKD", fold(name).casefold()))
+    return _MARKS.sub("", unicodedata.normalize("NFKD", plain(name).casefold())).replace("unitednations", "un")
 
 
 def _words(name: str) -> set[str]:
