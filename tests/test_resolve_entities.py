@@ -233,6 +233,49 @@ def test_names_that_documents_misspell_are_variants() -> None:
     assert ("Residual Special Court for Sierra Leone", "official") in {(name, kind) for name, kind, _, _ in names}
 
 
+def test_two_names_are_one_partner_where_the_text_says_so() -> None:
+    text = "The Harbour Police Association (HPA), formerly the Dock Guards Society (DGS), met. The DGS and the HPA agreed."
+    made = Tables(page("a", text))
+    assert set(made.partners) == {"harbour-police-association"}
+    assert made.partners["harbour-police-association"].mention_count == 6
+    names = {(n.name, n.kind) for n in (t.PartnerName(*r) for r in made.rows["partner_names"])}
+    assert names == {
+        ("Harbour Police Association", "official"), ("HPA", "acronym"),
+        ("Dock Guards Society", "former"), ("DGS", "former"),
+    }  # fmt: skip
+    known = Tables(page("a", "the World Health Organization (formerly the Health Service of Nations)"))
+    assert set(known.partners) == {"who"}
+    assert "Health Service of Nations" in {r[1] for r in known.rows["partner_names"] if r[3] == "former"}
+
+
+doubtful = [
+    (["the Port Security Agency (PSA)"], ["the Pearl Society of Asia (PSA)"], "share an acronym"),
+    (["the Authority for Port Security (APS)"], ["the Port Security Authority (PSA)"], "names are alike"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "why"), doubtful)
+def test_a_doubtful_pair_is_two_partners_and_a_note(one: list[str], other: list[str], why: str) -> None:
+    made = Tables(page("a", *one), page("b", *other))
+    assert len(made.partners) == 2
+    assert [(n.check, n.severity) for n in made.notes] == [("bodies_may_be_one", "info")]
+    assert why in made.notes[0].message
+
+
+def test_the_names_of_translations_are_a_doubtful_pair() -> None:
+    made = Tables(
+        page("a", "the Port Security Agency (PSA) met"),
+        page("a", "la Agencia de Seguridad Portuaria (ASP) se reunió", language="es"),
+    )
+    assert set(made.partners) == {"port-security-agency", "agencia-de-seguridad-portuaria"}
+    assert [n.check for n in made.notes] == ["bodies_may_be_one"]
+
+
+def test_bodies_that_have_nothing_to_do_with_each_other_are_no_pair() -> None:
+    made = Tables(page("a", "the Port Security Agency (PSA) and the University of the Isles (UI)"))
+    assert made.notes == []
+
+
 # --- laws ------------------------------------------------------------------------------------------------------------------
 
 signing = "INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt signed an agreement."

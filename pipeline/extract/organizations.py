@@ -20,6 +20,7 @@ from pipeline.document import Document, Note, Passage
 from pipeline.extract.acronyms import defined_acronyms
 from pipeline.extract.bodies import unknown_bodies
 from pipeline.extract.found import Body, Named, Spelling
+from pipeline.extract.renamed import other_names
 from pipeline.extract.spellings import extended, misspelled
 from pipeline.extract.systems import systems_that_count
 from pipeline.structure.mending import vocabulary
@@ -52,6 +53,14 @@ def find_names(document: Document, authority: Authority) -> Names:
     found.bodies += bodies
     defined.acronyms.update((b.acronym, b.partner_id) for b in bodies if b.acronym)
     sure += [*defined.hits, *body_hits]
+    others, spellings = other_names(document, authority, sure)
+    if others:
+        told = {(h.start, h.end) for h in others}
+        again = {h.entity for h in body_hits if (h.start, h.end) in told} - {h.entity for h in others}
+        found.bodies = [b for b in found.bodies if b.partner_id not in again]
+        sure = [h for h in sure if h.entity not in again and (h.start, h.end) not in told] + others
+        defined.acronyms.update((s.name, s.entity) for s in spellings)
+        found.spellings += spellings
     sure += _by_context(hits, sure, defined.acronyms, document, authority, found.notes)
     sure += systems_that_count(document, authority, hits, sure)
     # An acronym that the document gives to another body no longer names its usual one.
