@@ -26,6 +26,13 @@ def laid_over(folder: Path, *lines: str) -> Authority:
     return load_authority(read_own(path))
 
 
+def test_the_list_is_read_once_however_it_is_asked_for(tmp_path: Path) -> None:
+    assert load_authority() is load_authority(None)
+    path = tmp_path / "mine.csv"
+    path.write_text("partner_id,name\nqsa,Qatar Stadium Authority\n", encoding="utf-8")
+    assert load_authority(read_own(path)) is load_authority(read_own(path))
+
+
 def test_new_bodies_and_further_names(tmp_path: Path) -> None:
     authority = laid_over(
         tmp_path,

@@ -141,12 +141,16 @@ class Authority:
             at = self.organizations.get(at.parent)
 
 
-@cache
 def load_authority(own: OwnList | None = None, folder: Path = HERE) -> Authority:
-    """Read the authority list, with a person's own list over it where there is one.
+    """The authority list, with a person's own list over it where there is one; read once, however it is asked for.
 
     Raises ``UserError`` where the own list does not fit.
     """
+    return _load(own, folder)
+
+
+@cache
+def _load(own: OwnList | None, folder: Path) -> Authority:
     organizations = {r["partner_id"]: _organization(r) for r in _rows(folder / "organizations.csv")}
     systems = {
         r["system_id"]: KnownSystem(
