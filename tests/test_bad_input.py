@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline import intake, work
+from pipeline.authority.own import OwnList
 from pipeline.cli import main
 from pipeline.publish.readback import read_tables
 from pipeline.run import Summary, run
@@ -143,10 +144,10 @@ def test_a_file_that_changes_while_it_is_read(one: Path, monkeypatch: pytest.Mon
 def test_a_defect_of_ours_costs_one_document(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (one / "raw" / "odd.txt").write_bytes(PAGE)
 
-    def ingest_or_fail(held: Held, data: bytes) -> Ingested:
+    def ingest_or_fail(held: Held, data: bytes, own: OwnList | None = None) -> Ingested:
         if held.path == "odd.txt":
             raise IndexError(held.path)
-        return ingest(held, data)
+        return ingest(held, data, own)
 
     monkeypatch.setattr(intake, "ingest", ingest_or_fail)
     summary, documents, errors = outcome(one)

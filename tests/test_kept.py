@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import fingerprint, intake
+from pipeline.authority.own import OwnList
 from pipeline.document import Note
 from pipeline.fingerprint import Versions
 from pipeline.kept import Outcome, Readings
@@ -30,9 +31,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are ingested from now on."""
     names: list[str] = []
 
-    def ingest_and_tell(held: Held, data: bytes) -> Ingested:
+    def ingest_and_tell(held: Held, data: bytes, own: OwnList | None = None) -> Ingested:
         names.append(held.path)
-        return ingest(held, data)
+        return ingest(held, data, own)
 
     monkeypatch.setattr(intake, "ingest", ingest_and_tell)
     return names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -118,6 +119,8 @@ Fund (GEF)" is at 80 of "Global Environment Facility", "Integrated Border Manage
 
 _FAR: Final = 160
 """Characters before a bracket that may explain it."""
+_OFTEN: Final = 8
+"""Brackets with one acronym that are looked at; a document explains it in the first."""
 
 
 def _explained_otherwise(text: str, hits: Sequence[Hit], named: Sequence[Hit], authority: Authority) -> Iterator[str]:
@@ -126,9 +129,13 @@ def _explained_otherwise(text: str, hits: Sequence[Hit], named: Sequence[Hit], a
     "the data protection officer (DPO)", "Integrated Border Management (IBM)".
     """
     after_names = {h.start for h in named}
+    looked_at: Counter[str] = Counter()
     for h in hits:
         bracketed = text[h.start - 1 : h.start] == "(" and text[h.end : h.end + 1] == ")"
         if h.name.kind != "acronym" or not bracketed or h.start in after_names:
+            continue
+        looked_at[h.name.name] += 1
+        if looked_at[h.name.name] > _OFTEN:
             continue
         far = max(0, h.start - _FAR)
         opening = far + len(text[far : h.start - 1].rstrip())
