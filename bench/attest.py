@@ -24,7 +24,7 @@ sys.path.insert(0, str(PROJECT))
 import pyarrow.parquet as pq  # noqa: E402
 
 from pipeline.authority.lists import load_authority  # noqa: E402
-from pipeline.authority.matcher import Hit, fold, longest  # noqa: E402
+from pipeline.authority.matcher import Hit, longest, plain  # noqa: E402
 
 AUTHORITY = PROJECT / "pipeline" / "authority"
 UNVERIFIED = "unverified"
@@ -68,11 +68,14 @@ def attested(held: list[Text]) -> dict[Key, set[str]]:
     fuller = {(t.work, t.language, h.entity) for t in held for h in t.hits if h.name.kind != "acronym" and h.match != "context"}
     english = {(t.work, t.eid) for t in held if t.language == "en"}
     works_in_english = {t.work for t in held if t.language == "en"}
+    listed: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for n in load_authority().names:
+        listed[n.entity, _bare(n.name)].append((n.name, n.language))
     found: dict[Key, set[str]] = defaultdict(set)
     for t in held:
         for h in t.hits:
-            said = t.text[h.start : h.end]
-            if not _same(said, h.name.name):
+            said = listed.get((h.entity, _bare(t.text[h.start : h.end])))
+            if not said:
                 continue
             if h.name.kind == "acronym" or h.match == "context":
                 sure = (t.work, t.language, h.entity) in fuller
@@ -80,15 +83,15 @@ def attested(held: list[Text]) -> dict[Key, set[str]]:
                 sure = True
             else:
                 sure = (t.work, t.eid) in english and (t.work, t.eid, "en", h.entity) in named
-            if sure and h.name.language in (t.language, "en"):
-                found[h.entity, h.name.name, h.name.language].add(t.source)
-                found[h.entity, h.name.name, t.language].add(t.source)
+            for name, language in said:
+                if sure and language in (t.language, "en"):
+                    found[h.entity, name, language].add(t.source)
     return found
 
 
-def _same(said: str, name: str) -> bool:
-    plain = [re.sub(r"\A(?:ال|لل)", "", fold(x).lower().replace("u.n.", "un")) for x in (said, name)]
-    return plain[0] == plain[1]
+def _bare(name: str) -> str:
+    """A name without what its text may add: the Arabic article, full stops in an acronym."""
+    return re.sub(r"\A(?:ال|لل)", "", plain(name).replace("u.n.", "un"))
 
 
 def is_inflection(form: str, name: str) -> bool:
