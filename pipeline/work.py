@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from pipeline.authority.lists import load_authority
 from pipeline.authority.own import OwnList
 from pipeline.contracts import Row
 from pipeline.correct.corrections import Correction, merge, read_corrections, seen
@@ -82,7 +83,8 @@ def _first_day(raw: Path) -> str:
 
 def _publish(out: Path, stock: Stock, notes: list[Noted], means: Means) -> dict[str, Any]:
     """Make and publish the tables of a stock, after those of the states before it that were not published yet."""
-    load_authority(means.own)  # where a list of one's own does not fit, nothing is begun
+    if means.own:
+        load_authority(means.own)  # where a list of one's own does not fit, nothing is begun
     before = _before(out, stock, means)
     tables = _make_tables(stock, notes, means)
     losses = [] if means.accept else list(find_losses(before, tables))
