@@ -15,7 +15,7 @@ from pipeline.document import Document, Passage
 from pipeline.extract.found import FoundAct, FoundReference
 from pipeline.extract.pinpoints import pinpoint_behind
 from pipeline.extract.printed import treaty_place
-from pipeline.extract.references import hosted
+from pipeline.extract.reference_host import hosted
 from pipeline.languages import Language, any_of, load_language, western_digits
 
 

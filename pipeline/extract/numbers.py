@@ -9,16 +9,28 @@ from typing import Final
 
 from pipeline.languages import any_of, load_language, pattern
 
-# 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 1373 (2001), 2019/19, a slip such as 1373 (2101); not
-# 24/7 in I-24/7, not a fraction of a word.
-_NUMBER: Final = re.compile(
-    r"(?<![\w/.‑-])(?:(?P<modern>(?:E?S[-‑])?\d{1,4}/\d{1,4}(?:\s[A-Z](?![\w.’']))?)"
-    r"|(?P<old>\d{1,4}(?:\s?[A-Z](?:\s(?:and|und|to|et|y|и)\s[A-Z])?)?\s?\((?:(?:E?S[-‑])?[IVXLC]+|\d{4})\)))(?![\w/])"
+# A letter of a part: A; in Russian also the Cyrillic letter that looks like it, where no sentence can begin with it.
+_PART: Final = r"(?:[A-Z](?![\w.’'])|[АВСЕ](?=$|[,;:.)]|\s(?:от\s|и\s[A-ZАВСЕ](?!\w)|\()))"
+
+# Numbers of other bodies, each in a form of its own: 1/CP.21, 3/COP.14, XIII/10, BC-14/12, WHA73.1, EB148.R1.
+OTHERS: Final = (
+    r"\d{1,3}/[A-Z]{2,4}\.\d{1,3}|[IVX]{1,7}/\d{1,3}(?:\s?[A-Z](?!\w))?|[A-Z]{2,5}-\d{1,2}/\d{1,3}"
+    r"|WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}"
 )
-# The second of two parts of a resolution under one number: 74/255 A and B; not 74/255 A and Beyond.
-_MORE: Final = re.compile(r"\s(?:and|und|et|y|и)\s(?P<letter>[A-Z])(?![\w.’'])")
+
+# 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 217 (III) A, 106 (S-1), 1373 (2001), 2019/19, a slip such as
+# 1373 (2101); not 24/7 in I-24/7, not a fraction of a word.
+_NUMBER: Final = re.compile(
+    rf"(?<![\w/.‑-])(?:(?P<modern>(?:E?S[-‑])?\d{{1,4}}/\d{{1,4}}(?:\s?{_PART})?)"
+    rf"|(?P<old>\d{{1,4}}(?:\s?[A-ZАВСЕ](?:\s(?:and|und|to|et|y|и)\s[A-ZАВСЕ])?)?\s?"
+    rf"\((?:(?:(?:E?S[-‑])?[IVXLC]+|E?S[-‑]\d{{1,2}})\)(?:\s{_PART})?|\d{{4}}\)))|(?P<other>{OTHERS}))(?![\w/])"
+)
+# The next of several parts of a resolution under one number: 74/255 A and B, 75/252 A, B and C, 45/58 A–C; not A and Beyond.
+_MORE: Final = re.compile(rf"(?:,?\s(?:and|und|et|y|и|to|bis|à|a|по)\s|,\s|[-–‑])(?P<letter>{_PART})")
+# A number of the Security Council without the year that belongs to it.
+_BARE: Final = re.compile(r"(?<![\w/.,‑-])(?P<number>[1-9]\d{0,3})(?![\w/(‑-]|[.,]\d|\s?\(|\s%)")
 _AND: Final = re.compile(r"\s(?:und|et|y|и)\s")
-_ROMAN: Final = ((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN: Final = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @cache
@@ -40,7 +52,8 @@ def number_pattern(code: str) -> re.Pattern[str]:
     return re.compile(
         r"(?<![0-9A-Za-z_/.‑-])"  # a word may be glued to the number: "و88/74", "القرار73/195"
         rf"(?:(?P<modern>(?:(?:{emergency}|{special})\s?[-‑]\s?)?\d{{1,4}}/\d{{1,4}}{one_part}?)"
-        rf"|(?P<old>\d{{1,4}}{parts}?\s?\(\s?(?:{session}|(?:19|20)\d\d)\s?\)))(?![\w/])"
+        rf"|(?P<old>\d{{1,4}}{parts}?\s?\(\s?(?:{session}\s?\){one_part}?|(?:19|20)\d\d\s?\)))"
+        rf"|(?P<other>{OTHERS}|\d{{1,3}}/{any_of(facts['conference_letters'])}\s?[-–‑]\s?\d{{1,2}}))(?![\w/])"
     )
 
 
@@ -52,13 +65,39 @@ def _more(code: str) -> re.Pattern[str]:
     return re.compile(rf"\s{any_of(facts['glued'])}\s?(?P<letter>{any_of(facts['part_letters'])})(?!\w)")
 
 
-def further_part(text: str, end: int, code: str) -> tuple[int, int, str] | None:
-    """The second of two parts under one number that ends at ``end``: offsets and letter of B in ``74/255 A and B``."""
-    m = _more(code).match(text, end)
-    if m is None:
-        return None
-    letter = m["letter"]
-    return *m.span("letter"), letter if letter.isascii() else plain_number(f"0 {letter}", code)[2:]
+def bare_number(text: str, start: int) -> re.Match[str] | None:
+    """The number without a year that begins at ``start``: 1540."""
+    return _BARE.match(text, start)
+
+
+def further_parts(text: str, end: int, number: str, code: str) -> list[tuple[int, int, str]]:
+    """The other parts under a number that ends at ``end`` with a part: offsets and letter of B in ``74/255 A and B``.
+
+    Each comes later in the alphabet than the one before it.
+    """
+    found: list[tuple[int, int, str]] = []
+    if not number[-1].isalpha():
+        return found
+    letter = _part_of(plain_number(number, code))
+    while letter and (m := _more(code).match(text, end)):
+        printed = m["letter"]
+        following = _LOOKS_LIKE.get(printed, printed) if len(printed) == 1 else plain_number(f"0 {printed}", code)[2:]
+        if following <= letter:
+            break
+        letter, end = following, m.end()
+        found.append((*m.span("letter"), letter))
+    return found
+
+
+_LOOKS_LIKE: Final = {"А": "A", "В": "B", "С": "C", "Е": "E"}
+_WITH_PART: Final = re.compile(r"/\d+\s?(?P<modern>[A-ZАВСЕ])|\d+ (?P<old>[A-Z]) \(.*")
+_BEHIND_BRACKET: Final = re.compile(r"(?P<number>\d+)\s?(?P<bracket>\([^)]*\))\s(?P<letter>[A-ZАВСЕ])")
+
+
+def _part_of(number: str) -> str | None:
+    m = _WITH_PART.search(number)
+    letter = (m["modern"] or m["old"]) if m else None
+    return _LOOKS_LIKE.get(letter, letter) if letter else None
 
 
 def plain_number(printed: str, code: str) -> str:
@@ -69,7 +108,7 @@ def plain_number(printed: str, code: str) -> str:
     """
     facts = load_language(code).references
     if "session_letters" not in facts:
-        return _AND.sub(" and ", printed)
+        return _letter_first(_AND.sub(" and ", printed))
     letters = {name: chr(ord("A") + i) for i, name in enumerate(facts["part_letters"])}
     part = any_of(letters)
     plain = pattern(rf"\s{any_of(facts['glued'])}\s?(?={part})").sub(" and ", printed)
@@ -78,11 +117,16 @@ def plain_number(printed: str, code: str) -> str:
     signs = {ordinary: "", special: "S-", emergency: "ES-"}
     session = pattern(rf"(?P<kind>{emergency}|{special}|{ordinary})\s?[-–‑]\s?(?P<number>\d{{1,2}})")
     bracket = plain.find("(")
-    return (
+    return _letter_first(
         session.sub(lambda m: signs[m["kind"]] + (_roman(int(m["number"])) if 0 <= bracket < m.start() else m["number"]), plain)
         .replace("( ", "(")
         .replace(" )", ")")
     )
+
+
+def _letter_first(number: str) -> str:
+    """``217 (III) A`` as it is written by now: ``217 A (III)``."""
+    return _BEHIND_BRACKET.sub(lambda m: f"{m['number']} {_LOOKS_LIKE.get(m['letter'], m['letter'])} {m['bracket']}", number)
 
 
 def turned_number(number: str, organ: str | None, day: dt.date | None) -> str:
@@ -110,3 +154,12 @@ def _roman(value: int) -> str:
         while value >= step:
             out, value = out + letters, value - step
     return out
+
+
+def roman_value(text: str) -> int | None:
+    """The value of a Roman numeral: 94 of ``XCIV``; None for what is none (``IIII``)."""
+    value, left = 0, text
+    for step, letters in _ROMAN:
+        while left.startswith(letters):
+            value, left = value + step, left[len(letters) :]
+    return value if value and not left and _roman(value) == text else None

@@ -12,26 +12,28 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from pipeline.extract.numbers import OTHERS, plain_number
 from pipeline.languages import Language, any_of, load_language
+from pipeline.languages.bodies import UNKNOWN, body_names
 from pipeline.languages.calendar import PrintedDate, find_dates
+from pipeline.structure.numbering import han_value
 from pipeline.symbols import Kind
-
-foreign: Final = "?"
-"""Stands for the organ of an assembly that is not the United Nations' (``粮食及农业组织大会``)."""
 
 
 class Numbered(NamedTuple):
     """A number at ``text[number_start:number_end]``; ``start`` and ``end`` take in its date and counter.
 
-    ``number`` is written as in English (``181 A and B (II)``); ``organ`` is a code, None where none is named.
+    ``number`` is written as in English (``181 A and B (II)``); ``owners`` are the codes of who adopted it, the likeliest first,
+    none where nobody is named; ``its`` says that a pronoun stands for the document's own organ.
     """
 
     start: int
     end: int
     number: str
     kind: Kind
-    organ: str | None
+    owners: tuple[str, ...]
     date: dt.date | None
+    its: bool = False
 
 
 class _Printed(NamedTuple):
@@ -46,6 +48,9 @@ class _Printed(NamedTuple):
 
 
 _DATE: Final = "\ue002"
+_SCRAP: Final = r"(?:[\w/-]{0,12}\">\s?)?"
+"""The end of a link that broken markup leaves in a text: ``第39/4号、4"> 2019年9月26日第42/8号``."""
+
 _BRACKETS: Final = str.maketrans("（）", "()")
 _REACH: Final = 160
 """Characters between an organ or noun and its number, at most."""
@@ -63,7 +68,9 @@ def _number(code: str) -> re.Pattern[str]:
     return re.compile(
         rf"""(?:{ordinal}\s?)?(?<![A-Za-z0-9/.‑-])
         (?: (?P<modern>(?:E?S[-‑])?\d{{1,4}}/\d{{1,4}}) (?:\s?(?P<letter>[A-Z])(?:\s?[和至]\s?(?P<more>[A-Z]))?(?![A-Za-z0-9/.]))?
-          | (?P<old>\d{{1,4}}(?:\s?[A-Z](?:\s?和\s?[A-Z])?)?\s?[(（](?:(?:E?S[-‑])?[IVXLC]+|(?:19|20)\d\d)[)）]) )
+          | (?P<old>\d{{1,4}}(?:\s?[A-Z](?:\s?和\s?[A-Z])?)?\s?[(（]
+             (?:(?:(?:E?S[-‑])?[IVXLC]+|E?S[-‑]\d{{1,2}})[)）](?:\s?[A-Z](?![A-Za-z0-9]))?|(?:19|20)\d\d[)）]))
+          | (?P<other>{OTHERS}) )
         (?![A-Za-z0-9/])(?:\s?{counter})?""",
         re.VERBOSE,
     )
@@ -90,15 +97,17 @@ def _shapes(code: str) -> _Shapes:
     about = rf"{any_of(facts['about'])}[^。；]{{0,{_REACH}}}?的"
     saying = rf"{any_of([*facts['about'], *facts['saying']])}[^。；]{{0,{_REACH}}}?的"
     noun = rf"(?:(?P<resolution>{any_of(facts['resolution'])})|(?P<decision>{any_of(facts['decision'])}))"
-    owner = rf"(?:{names}|{short}|{its}|{any_of(facts['other_bodies'])})"
+    bodies = body_names(code)
+    heads = any_of(bodies.heads)
+    owner = rf"(?:{any_of(bodies.codes)}|{heads}|{names}|{short}|{its})"
     return _Shapes(
         re.compile(rf"\s?(?:{any_of(facts['noun_qualities'])}?|{about})\s?{noun}"),
         re.compile(
-            rf"\s?(?:{any_of(facts['list_joiner'])}\s?){{1,2}}(?:{any_of(facts['including'])})?"
+            rf"\s?(?:{any_of(facts['list_joiner'])}\s?){{1,2}}{_SCRAP}(?:{any_of(facts['including'])})?"
             rf"(?:[^。；，、]{{0,30}}?{owner})?\s?{_DATE}*\s?(?:{saying})?\s?{_DATE}*\s?"
         ),
         re.compile(rf"[，,]?\s?{_DATE}*\s?(?:{saying}|[^，。；“”《》]{{0,3}}的)?\s?{_DATE}*\s?"),
-        re.compile(rf"(?P<organ>{names})|(?P<short>{short})|(?P<its>{its})|(?P<foreign>{any_of(facts['other_bodies'])})"),
+        re.compile(rf"(?P<body>{any_of(bodies.codes)})|(?P<other>{heads})|(?P<organ>{names})|(?P<short>{short})|(?P<its>{its})"),
     )
 
 
@@ -115,18 +124,20 @@ def find_numbers(text: str, language: Language) -> list[Numbered]:
     printed = [_printed(m, plain, dated) for m in _number(language.code).finditer(plain)]
     kinds = _kinds(plain, printed, language)
     found: list[Numbered] = []
-    organ: str | None = None
+    owner: str | None = None
     for i, (p, kind) in enumerate(zip(printed, kinds, strict=True)):
         if kind is None:
-            organ = None
+            owner = None
             continue
         goes_on = i > 0 and kinds[i - 1] is not None and _joined(plain, printed[i - 1], p, language) is not None
         named, date = _organ_before(plain, p, printed[i - 1].end if i and kinds[i - 1] else 0, days, language)
-        organ = named if named is not None or not goes_on else organ
-        found.append(Numbered(p.start, p.end if p.more is None else p.letter_end, p.number, kind, organ or None, p.date or date))
+        owner = named if named is not None or not goes_on else owner
+        owners, its = ((owner,) if owner else ()), owner == ""
+        found.append(Numbered(p.start, p.end if p.more is None else p.letter_end, p.number, kind, owners, p.date or date, its))
         if p.more:
             at, letter = p.more
-            found.append(Numbered(at, at + 1, p.number.rpartition(" ")[0] + f" {letter}", kind, organ or None, p.date or date))
+            number = p.number.rpartition(" ")[0] + f" {letter}"
+            found.append(Numbered(at, at + 1, number, kind, owners, p.date or date, its))
     _share_dates(plain, found, language)
     return found
 
@@ -135,7 +146,8 @@ def _printed(m: re.Match[str], plain: str, dated: dict[int, tuple[int, dt.date]]
     at = m.start() - (plain[m.start() - 1 : m.start()] == " ")
     start, date = dated.get(at, (m.start(), None))
     old = (m["old"] or "").translate(_BRACKETS)
-    number = re.sub(r"\s?和\s?", " and ", old) if old else m["modern"] + (f" {m['letter']}" if m["letter"] else "")
+    number = re.sub(r"\s?和\s?", " and ", old) if old else m["other"] or m["modern"] + (f" {m['letter']}" if m["letter"] else "")
+    number = plain_number(number, "zh")
     return _Printed(start, m.end(), number, m.end("letter"), (m.start("more"), m["more"]) if m["more"] else None, date)
 
 
@@ -180,8 +192,10 @@ def _organ_before(
     if m["short"]:
         full = [o for o in _named(plain[: m.start()], language) if o in {"S", "E", "A/HRC"}]
         return (full[-1] if full else None), date
-    if m["foreign"] or plain[: m.start()].endswith(tuple(language.references["not_organ_after"])):
-        return foreign, date
+    if m["body"]:
+        return body_names(language.code).codes[m["body"]], date
+    if m["other"] or plain[: m.start()].endswith(tuple(language.references["not_organ_after"])):
+        return UNKNOWN, date
     organ = language.organ_named(m["organ"])
     return (organ.code if organ else None), date
 
@@ -229,7 +243,7 @@ def _treaty(code: str) -> re.Pattern[str]:
     facts = load_language(code).references
     publisher = rf"(?:{any_of(facts['treaty_publisher'])}|(?P<league>{any_of(facts['league_of_nations'])}))"
     return re.compile(
-        rf"(?:{publisher}[，,]\s?)?{any_of(facts['treaty_series'])}[，,]\s?第\s?(?P<volume>\d{{1,4}})\s?卷"
+        rf"(?:{publisher}[，,]\s?)?{any_of(facts['treaty_series'])}[，,]\s?第\s?(?P<volume>\d{{1,4}}|[一二三四五六七八九十]{{1,4}})\s?卷"
         rf"(?:[，,]\s?第\s?(?P<number>[A-Z]?-?\d{{1,6}})\s?号)?"
     )
 
@@ -239,5 +253,6 @@ def find_treaties(text: str, language: Language) -> list[tuple[int, int, str | N
     found = []
     for m in _treaty(language.code).finditer(text):
         series = "LNTS" if m["league"] else "UNTS"
-        found.append((m.start(), m.end(), f"{series} {m['volume']}:{m['number']}" if m["number"] else None))
+        volume = m["volume"] if m["volume"].isdecimal() else han_value(m["volume"])
+        found.append((m.start(), m.end(), f"{series} {volume}:{m['number']}" if m["number"] and volume else None))
     return found

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.found import FoundAct, FoundReference
-from pipeline.extract.references import hosted
+from pipeline.extract.reference_host import hosted
 from pipeline.languages import Language, any_of, load_language, western_digits
 
 

@@ -60,7 +60,7 @@ def not_printed(symbol: str, words: str) -> str | None:
         symbol_parts = parsed(symbol)
         if symbol_parts is None:
             return None
-        if symbol_parts.number:
+        if symbol_parts.number and symbol_parts.kind != "document":
             wanted = numbers_in(f"{symbol_parts.session or ''} {symbol_parts.number}")
         else:
             tail = _TAIL.search(symbol)
