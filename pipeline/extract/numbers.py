@@ -14,7 +14,7 @@ _PART: Final = r"(?:[A-Z](?![\w.’'])|[АВСЕ](?=$|[,;:.)]|\s(?:от\s|и\s[A
 
 # Numbers of other bodies, each in a form of its own: 1/CP.21, 3/COP.14, XIII/10, BC-14/12, WHA73.1, EB148.R1.
 OTHERS: Final = (
-    r"\d{1,3}/[A-Z]{2,4}\.\d{1,3}|[IVX]{1,7}/\d{1,3}(?:\s?[A-Z](?!\w))?|[A-Z]{2,5}-\d{1,2}/\d{1,3}"
+    r"\d{1,3}/[A-Z]{2,4}\.\d{1,3}|(?:SS\.)?[IVX]{1,7}/\d{1,3}(?:\s?[A-Z](?!\w))?|[A-Z]{2,5}-\d{1,2}/\d{1,3}"
     r"|WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}"
 )
 
@@ -22,7 +22,7 @@ OTHERS: Final = (
 # 1373 (2101); not 24/7 in I-24/7, not a fraction of a word.
 _NUMBER: Final = re.compile(
     rf"(?<![\w/.‑-])(?:(?P<modern>(?:E?S[-‑])?\d{{1,4}}/\d{{1,4}}(?:\s?{_PART})?)"
-    rf"|(?P<old>\d{{1,4}}(?:\s?[A-ZАВСЕ](?:\s(?:and|und|to|et|y|и)\s[A-ZАВСЕ])?)?\s?"
+    rf"|(?P<old>\d{{1,4}}(?:\s?[A-ZАВСЕ](?:(?:\s(?:and|und|to|et|y|и|à|a|bis|по)\s|\s?[-–]\s?)[A-ZАВСЕ])?)?\s?"
     rf"\((?:(?:(?:E?S[-‑])?[IVXLC]+|E?S[-‑]\d{{1,2}})\)(?:\s{_PART})?|\d{{4}}\)))|(?P<other>{OTHERS}))(?![\w/])"
 )
 # The next of several parts of a resolution under one number: 74/255 A and B, 75/252 A, B and C, 45/58 A–C; not A and Beyond.
@@ -30,6 +30,7 @@ _MORE: Final = re.compile(rf"(?:,?\s(?:and|und|et|y|и|to|bis|à|a|по)\s|,\s|[
 # A number of the Security Council without the year that belongs to it.
 _BARE: Final = re.compile(r"(?<![\w/.,‑-])(?P<number>[1-9]\d{0,3})(?![\w/(‑-]|[.,]\d|\s?\(|\s%)")
 _AND: Final = re.compile(r"\s(?:und|et|y|и)\s")
+_TO: Final = re.compile(r"(?<=[A-Z])\s(?:à|a|bis|по)\s(?=[A-Z])")
 _ROMAN: Final = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -108,7 +109,7 @@ def plain_number(printed: str, code: str) -> str:
     """
     facts = load_language(code).references
     if "session_letters" not in facts:
-        return _letter_first(_AND.sub(" and ", printed))
+        return _letter_first(_TO.sub(" to ", _AND.sub(" and ", printed)))
     letters = {name: chr(ord("A") + i) for i, name in enumerate(facts["part_letters"])}
     part = any_of(letters)
     plain = pattern(rf"\s{any_of(facts['glued'])}\s?(?={part})").sub(" and ", printed)

@@ -24,7 +24,8 @@ _SYMBOL: Final = re.compile(
     r"|\s?\((?:(?:Parts?|Vol\.|Sect\.|Resumption|Prog\.)\s[IVX\d]+[A-Z]?(?:\s(?:and|et|y|и|و)\s[IVX\d]+)?|Introduction|Corrected)\)"
     r"(?:/(?:Add|Corr|Rev)\.\d+)*)?)"
 )
-_TAIL: Final = re.compile(r"/(?P<kind>Add|Corr|Rev)\.\d+$")
+_TAIL: Final = re.compile(r"/(?P<kind>Add|Corr|Rev|SR|PV)\.\d+$")
+_RANGE: Final = re.compile(r"/(?:Add|SR|PV)\.\d+(?P<rest>[-\u2011]\d+)$")
 _SUFFIX: Final = r"(?P<suffix>(?:Add|Corr|Rev)\.\d{1,3})(?![\w/])"
 
 
@@ -47,6 +48,8 @@ def cited_symbols(text: str, language: Language) -> list[Cited]:
         printed = m["symbol"]
         while printed.endswith(")") and printed.count(")") > printed.count("("):
             printed = printed[:-1]
+        more = _RANGE.search(printed)  # A/C.3/55/SR.33-44 is the first and the last of several
+        printed = printed[: more.start("rest")] if more else printed
         end = m.start() + len(printed)
         try:
             symbol = parse_symbol(printed)
@@ -68,9 +71,15 @@ def _suffixes(text: str, end: int, symbol: str, kind: str, language: Language) -
     """
     joiner = any_of((",", "،", "、", *language.references["list_joiner"]))
     further = pattern(rf"\s?{joiner}\s?{_SUFFIX}")
-    number = pattern(rf"\s?(?:{joiner}|[-–])\s?(?P<number>\d{{1,3}})(?=\s?(?:[,;.)،؛]|$))")
+    number = pattern(
+        rf"\s?(?:{joiner}|[-–\u2011])\s?(?P<number>\d{{1,3}})(?=\s?(?:[,;.)،؛]|[-–\u2011]\d|{joiner}\s?\d{{1,3}}(?!\d)|$))"
+    )
     tail = _TAIL.search(symbol)
     base, own = (symbol[: tail.start()], tail["kind"]) if tail else (symbol, None)
+    if own:
+        while n := number.match(text, end):  # SR.33-44, 50 and 56
+            yield Cited(*n.span("number"), kind, f"{base}/{own}.{n['number']}", False)
+            end = n.end()
     while m := further.match(text, end):
         same_kind = own is None or m["suffix"].startswith(own)
         yield Cited(*m.span("suffix"), kind, f"{base}/{m['suffix']}" if same_kind else None, False)

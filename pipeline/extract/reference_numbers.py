@@ -17,6 +17,7 @@ from pipeline.extract.reference_owners import (
     Owners,
     announced_by,
     first_name,
+    named_between,
     noun_pattern,
     nouns_of,
     owner_of_report,
@@ -140,6 +141,7 @@ def _governs(sentence: _Sentence, noun: Noun, i: int, *, dated: bool) -> bool:
     before, m = sentence.number_between(noun.end, i), sentence.numbers[i]
     gap = sentence.plain[before.end() if before else noun.end : m.start()]
     if before is None:
+        gap = pattern(rf"\s(?:{any_of(sentence.language.references['number'])}|N[o°]?\.?)\s?").sub("", gap, count=1)
         reach = 20 if m["other"] else 160 if dated else 40
         return len(gap) <= reach and not _STOP.search(gap)
     return len(gap) <= (60 if m["other"] else 260) and not _LIST_STOP.search(gap)
@@ -185,7 +187,9 @@ def _inherited(sentence: _Sentence, noun: Noun, i: int, said: Mapping[int, Owner
     gap = sentence.plain[last.end() : noun.start].strip(" ,،")
     joiners = language.references["list_joiner"]
     without = pattern(rf"^{any_of(language.references['date_joiner'])}\s+").sub("", gap).strip(" ,،")
-    return said.get(previous.start, ()) if without in {"", *joiners} or without.removesuffix("ال") in joiners else ()
+    if without in {"", *joiners} or without.removesuffix("ال") in joiners:
+        return said.get(previous.start, ())
+    return named_between(sentence.text, last.end(), noun.start, language)
 
 
 def find_bare_numbers(text: str, language: Language, own: str, taken: Sequence[Cited]) -> list[Cited]:

@@ -72,7 +72,7 @@ def _before_noun(code: str) -> re.Pattern[str]:
     """``Human Rights Council ``, ``Council’s ``, ``its ``, ``Commission on Narcotic Drugs `` at the end of what stands before."""
     language = load_language(code)
     words = language.references.get("name_words")
-    other = rf"|(?<!\w)(?P<other>{_other(code)})(?<!\sand)\s\Z" if words else ""
+    other = rf"|(?<!\w)(?P<other>{_other(code)})(?<!\sand)(?:[’']s|[’'])?\s\Z" if words else ""
     its = any_of(language.references["its"])
     return re.compile(rf"{_names(code)}(?:[’']s|[’'])?\s(?P<its>{its}\s)?\Z{other}|(?P<its_alone>{its}\s)?\Z")
 
@@ -131,7 +131,19 @@ def _codes_of(m: re.Match[str], before: str, language: Language) -> Owners:
     short = groups.get("short") or groups.get("short_far")
     if short:
         return _called(short.removeprefix("ال"), before[-_FAR:], language)  # the Arabic article: المجلس
-    return (UNKNOWN,) if groups.get("other") else ()
+    return last_called(groups["other"], before[-_FAR:], language) if groups.get("other") else ()
+
+
+def last_called(name: str, before: str, language: Language) -> Owners:
+    """``Commission resolution 2005/55`` behind ``Commission on Human Rights``: the body named in full before it."""
+    head = name.removeprefix("ال").casefold()
+    if " " in head or not before:
+        return (UNKNOWN,)
+    codes = body_names(language.code).codes
+    named = [m.group() for m in pattern(any_of(codes)).finditer(before)]
+    stem = head[: max(4, len(head) - 2)] if language.spaced else head
+    last = next((n for n in reversed(named) if stem in n.casefold()), None)
+    return (codes[re.sub(r"\s+", " ", last)],) if last else (UNKNOWN,)
 
 
 def _called(short: str, before: str, language: Language) -> Owners:
@@ -201,6 +213,22 @@ def announced_by(text: str, before: Noun, start: int, language: Language) -> Own
         return ()
     m = _announced(language.code).match(text, before.end, start)
     return _codes_of(m, text[max(0, before.end - _FAR) : before.end], language) if m else before.owners
+
+
+@cache
+def _and_of(code: str) -> re.Pattern[str]:
+    language = load_language(code)
+    of = any_of(language.references["of_organ"]) + r"(?:\s|(?<=[’']))" if language.references["of_organ"] else ""
+    joiner = any_of(j for j in language.references["list_joiner"] if j.strip(",،"))
+    return re.compile(rf"(?:{joiner}|[,،])\s{of}(?:{_names(code)})(?!\w)")
+
+
+def named_between(text: str, start: int, end: int, language: Language) -> Owners:
+    """``…, and of the Sub-Commission, including its latest, resolution 1994/16``: whose a list goes on with."""
+    if end - start > _NEAR or re.search(r"[.;؛]\s", text[start:end]):
+        return ()
+    named = list(_and_of(language.code).finditer(text, start, end))
+    return _codes_of(named[-1], text[max(0, start - _FAR) : named[-1].start()], language) if named else ()
 
 
 def owner_of_report(symbol: str | None) -> Owners:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from pipeline.extract.numbers import OTHERS, plain_number
+from pipeline.extract.reference_owners import last_called
 from pipeline.languages import Language, any_of, load_language
 from pipeline.languages.bodies import UNKNOWN, body_names
 from pipeline.languages.calendar import PrintedDate, find_dates
@@ -194,7 +195,9 @@ def _organ_before(
         return (full[-1] if full else None), date
     if m["body"]:
         return body_names(language.code).codes[m["body"]], date
-    if m["other"] or plain[: m.start()].endswith(tuple(language.references["not_organ_after"])):
+    if m["other"]:
+        return last_called(m["other"], plain[: m.start()], language)[0], date
+    if plain[: m.start()].endswith(tuple(language.references["not_organ_after"])):
         return UNKNOWN, date
     organ = language.organ_named(m["organ"])
     return (organ.code if organ else None), date
