@@ -125,7 +125,7 @@ _PATTERNS: Final = tuple(
 )
 # Any other series: its beginning, then parts of letters, digits, points, hyphens and brackets: A/60/88/Corr.2, A/CONF.192/15,
 # E/CN.15/2019/L.2/Rev.1, ST/SGB/2015/3, A/75/L.20, TD(XIV)/5, IDB.35/4. At least one part must hold a digit.
-_HEAD: Final = r"(?:ICC-ASP|A|S|E|T|[A-Z]{2,8})(?:\.\d{1,3}|\([0-9IVXLCS-]{1,8}\))?"
+_HEAD: Final = r"(?:ICC-ASP|A|S|E|T|[A-Z]{2,8}\d{0,2})(?:\.\d{1,3}|\([0-9IVXLCS-]{1,8}\))?"
 _OTHER: Final = re.compile(rf"(?![IVX]+/){_HEAD}(?:/[A-Z0-9][A-Za-z0-9.*()\[\]-]*)+(?:\((?:\d{{4}}|[IVXLC]+)\))?")
 
 # What follows a symbol in brackets: NPT/CONF.1995/32 (Part I)/Corr.2, NPT/CONF.2000/28 (Parts I and II), A/75/6 (Sect. 29A),

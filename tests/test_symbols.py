@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -78,6 +79,32 @@ PRINTED = (
     ("CRC/C/GC/25", "CRC/C/GC/25", "document"),
     ("CTOC/COP/2020/10", "CTOC/COP/2020/10", "document"),
     ("FCCC/CP/2015/10/Add.1", "FCCC/CP/2015/10/Add.1", "document"),
+    ("A/RES/106 (S-1)", "A/RES/106 (S-1)", "resolution"),  # the first special session
+    ("E/CN.4/RES/2003/13", "E/CN.4/RES/2003/13", "resolution"),  # a commission that counted by year
+    ("E/CN.4/Sub.2/RES/2003/16", "E/CN.4/Sub.2/RES/2003/16", "resolution"),
+    ("UNEP/EA.5/Res.11", "UNEP/EA.5/Res.11", "resolution"),
+    ("CBD/COP/DEC/15/4", "CBD/COP/DEC/15/4", "decision"),
+    ("UNEP/CBD/COP/DEC/X/2", "UNEP/CBD/COP/DEC/X/2", "decision"),
+    ("A/HRC/PRST/15/1", "A/HRC/PRST/15/1", "statement"),
+    ("A/75/6 (Sect. 29A)", "A/75/6 (Sect. 29A)", "document"),
+    ("A/75/6 (Introduction)", "A/75/6 (Introduction)", "document"),
+    ("A/CONF.157/24(Part I)/Corr.1", "A/CONF.157/24 (Part I)/Corr.1", "document"),
+    ("A/CONF.151/26/Rev.1 (Vol. I)", "A/CONF.151/26/Rev.1 (Vol. I)", "document"),
+    ("S/PV.5052 (Resumption 1)", "S/PV.5052 (Resumption 1)", "document"),
+    ("INFCIRC/540 (Corrected)", "INFCIRC/540 (Corrected)", "document"),
+    ("A/47/277-S/24111", "A/47/277-S/24111", "document"),  # printed by two organs
+    ("E/CN.4/2001/2-E/CN.4/Sub.2/2000/46", "E/CN.4/2001/2-E/CN.4/Sub.2/2000/46", "document"),
+    ("A/75/345‑S/2020/898", "A/75/345-S/2020/898", "document"),
+    ("TD(XIV)/5", "TD(XIV)/5", "document"),
+    ("TD/B(S-XXIX)/2", "TD/B(S-XXIX)/2", "document"),
+    ("IDB.35/4", "IDB.35/4", "document"),
+    ("GC(64)/RES/10", "GC(64)/RES/10", "document"),
+    ("ICC-ASP/9/20", "ICC-ASP/9/20", "document"),
+    ("ICCD/COP(14)/23/Add.1", "ICCD/COP(14)/23/Add.1", "document"),
+    ("CCW/CONF.III/11 (Part II)", "CCW/CONF.III/11 (Part II)", "document"),
+    ("ISBA/16/A/12/Rev.1", "ISBA/16/A/12/Rev.1", "document"),
+    ("DP/FPA-OPS-ICEF-UNW/2020/CRP.1", "DP/FPA-OPS-ICEF-UNW/2020/CRP.1", "document"),
+    ("CD/1879", "CD/1879", "document"),
     ("AG-2016-RES-02", "AG-2016-RES-02", "resolution"),  # INTERPOL's General Assembly
     (" A/RES/75/10\n", "A/RES/75/10", "resolution"),
     ("A/ RES/75/10".replace(" ", ""), "A/RES/75/10", "resolution"),
@@ -132,6 +159,12 @@ NONE = (
     "http://undocs.org/A/RES/75/10",
     "A//RES/75/10",
     "A/RES/75/10!",
+    "AND/2",  # no series begins so
+    "KM/2",
+    "COVID/19",
+    "PRST/15/1",
+    "A/47/277-S/",  # half of two
+    "A/RES/75/10-S/RES/1373 (2001)",  # resolutions are printed by one organ
 )
 
 
@@ -217,6 +250,52 @@ def test_the_organ_of_a_document(symbol: str, body: str | None) -> None:
     assert parse_symbol(symbol).body == body
 
 
+# A symbol, and its series, the bodies under it, session or year, number, part, suffixes.
+PARTS = (
+    ("A/75/6 (Sect. 29A)", "A", None, "75", "6", "Sect. 29A", ()),
+    ("A/C.3/75/L.41/Rev.1", "A", "C.3", "75", None, None, ("L.41", "Rev.1")),
+    ("A/C.3/75/SR.12", "A", "C.3", "75", None, None, ("SR.12",)),
+    ("A/75/PV.30", "A", None, "75", None, None, ("PV.30",)),
+    ("A/S-27/19/Rev.1", "A", None, "S-27", "19", None, ("Rev.1",)),
+    ("A/ES-10/273/Corr.1", "A", None, "ES-10", "273", None, ("Corr.1",)),
+    ("A/CONF.157/24 (Part I)/Corr.1", "A", "CONF.157", None, "24", "Part I", ("Corr.1",)),
+    ("A/AC.109/2014/20/Rev.1", "A", "AC.109", "2014", "20", None, ("Rev.1",)),
+    ("A/HRC/46/52", "A/HRC", None, "46", "52", None, ()),
+    ("A/HRC/WG.6/40/SYR/1", "A/HRC", "WG.6", "40", None, None, ("SYR", "1")),
+    ("S/2003/40", "S", None, "2003", "40", None, ()),
+    ("S/25704/Add.1", "S", None, None, "25704", None, ("Add.1",)),
+    ("E/CN.4/Sub.2/2003/12/Rev.2", "E", "CN.4/Sub.2", "2003", "12", None, ("Rev.2",)),
+    ("E/2022/NGO/4", "E", None, "2022", None, None, ("NGO", "4")),
+    ("A/77/CRP.1/Add.8", "A", None, "77", None, None, ("CRP.1", "Add.8")),
+    ("A/AC.292/2025/INF/5/Rev.1", "A", "AC.292", "2025", None, None, ("INF", "5", "Rev.1")),
+    ("FCCC/CP/2015/10/Add.1", "FCCC", "CP", "2015", "10", None, ("Add.1",)),
+    ("ST/SGB/2015/3", "ST", "SGB", "2015", "3", None, ()),
+    ("CRC/C/GC/25", "CRC", "C/GC", None, "25", None, ()),
+)
+
+
+@pytest.mark.parametrize(("text", "organ", "subsidiary", "session", "number", "part", "suffixes"), PARTS)
+def test_the_parts_of_a_documents_symbol(
+    text: str,
+    organ: str,
+    subsidiary: str | None,
+    session: str | None,
+    number: str | None,
+    part: str | None,
+    suffixes: tuple[str, ...],
+) -> None:
+    symbol = parse_symbol(text)
+    assert (symbol.organ, symbol.subsidiary, symbol.session, symbol.number, symbol.part, symbol.suffixes) == (
+        organ, subsidiary, session, number, part, suffixes,
+    )  # fmt: skip
+
+
+def test_a_joint_document_has_two_symbols() -> None:
+    symbol = parse_symbol("A/47/277-S/24111")
+    assert (symbol.session, symbol.number) == ("47", "277")
+    assert symbol.joint == parse_symbol("S/24111")
+
+
 DRAFTS = (
     ("https://undocs.org/en/A/75/L.20", "A/75/L.20"),
     ("https://undocs.org/en/A/75/L.20/Add.1", "A/75/L.20/Add.1"),
@@ -276,6 +355,33 @@ SYMBOLS = st.one_of(
         number=st.integers(1, 99).map("{:02}".format),
     ),
 )  # fmt: skip
+
+
+_SUFFIX = st.builds("{}.{}".format, st.sampled_from(["Add", "Corr", "Rev", "L", "PV", "SR", "CRP", "WP"]), st.integers(1, 99))
+_DOCUMENTS = st.builds(
+    Symbol,
+    organ=st.sampled_from(["A", "A/HRC", "S", "E", "CRC", "FCCC", "ST", "TD"]),
+    kind=st.just("document"),
+    subsidiary=st.none() | st.sampled_from(["C.3", "CONF.192", "CN.4/Sub.2", "AC.109", "WG.6", "CP"]),
+    session=st.integers(1, 99).map(str) | st.integers(1946, 2099).map(str) | st.integers(1, 32).map("S-{}".format),
+    number=_NUMBER,
+    part=st.none() | st.sampled_from(["Part I", "Vol. II", "Sect. 29A", "Parts I and II", "Introduction"]),
+)
+JOINT = st.builds(
+    lambda first, second: replace(first, joint=second),
+    _DOCUMENTS.filter(lambda s: s.part is None),
+    _DOCUMENTS.filter(lambda s: s.organ in {"A", "S", "E"}),
+)
+SUFFIXED = st.builds(
+    lambda symbol, suffixes: replace(symbol, suffixes=tuple(suffixes)),
+    _DOCUMENTS.filter(lambda s: s.part is None),
+    st.lists(_SUFFIX, max_size=2),
+)
+
+
+@given(_DOCUMENTS | JOINT | SUFFIXED)
+def test_printing_and_parsing_a_documents_symbol_is_the_identity(symbol: Symbol) -> None:
+    assert parse_symbol(str(symbol)) == symbol
 
 
 @given(SYMBOLS)

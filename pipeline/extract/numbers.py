@@ -12,10 +12,12 @@ from pipeline.languages import any_of, load_language, pattern
 # A letter of a part: A; in Russian also the Cyrillic letter that looks like it, where no sentence can begin with it.
 _PART: Final = r"(?:[A-Z](?![\w.’'])|[АВСЕ](?=$|[,;:.)]|\s(?:от\s|и\s[A-ZАВСЕ](?!\w)|\()))"
 
-# Numbers of other bodies, each in a form of its own: 1/CP.21, 3/COP.14, XIII/10, BC-14/12, WHA73.1, EB148.R1.
+# Numbers of other bodies, each in a form of its own: 1/CP.21, 3/COP.14, XIII/10, SS.X/5, BC-14/12, WHA73.1, EB148.R1,
+# C-28/DEC.12, Assembly/AU/Dec.729(XXXII).
 OTHERS: Final = (
     r"\d{1,3}/[A-Z]{2,4}\.\d{1,3}|(?:SS\.)?[IVX]{1,7}/\d{1,3}(?:\s?[A-Z](?!\w))?|[A-Z]{2,5}-\d{1,2}/\d{1,3}"
     r"|WHA\d{1,3}\.\d{1,3}|EB\d{1,3}\.R\d{1,3}"
+    r"|[A-Z]{1,4}-\d{1,2}/DEC\.\d{1,3}|(?:Assembly/AU|EX\.CL)/Decl?\.\d{1,4}(?:\s?\([IVXLC]+\))?"
 )
 
 # 75/10, 56/24 T, S-27/2, ES-11/1, 1514 (XV), 217 A (III), 217 (III) A, 106 (S-1), 1373 (2001), 2019/19, a slip such as

@@ -18,7 +18,7 @@ from pipeline.symbols import parse_symbol
 _BRACKET: Final = r"\((?:(?:Parts?|Vol\.|Sect\.|Resumption|Prog\.)\s|Introduction\)|Corrected\))"
 _SYMBOL: Final = re.compile(
     r"(?<![^\W\u0620-\u064a\u2e80-\u9fff\uf900-\uffef])(?<![/.-])(?P<symbol>AG-\d{4}-RES-\d{2}(?!\w)"
-    r"|(?:ICC-ASP|A|S|E|T|[A-Z]{2,8})(?:\.\d{1,3}(?=/)|\([0-9IVXLCS-]{1,8}\)(?=/))?"
+    r"|(?:ICC-ASP|A|S|E|T|[A-Z]{2,8}\d{0,2})(?:\.\d{1,3}(?=/)|\([0-9IVXLCS-]{1,8}\)(?=/))?"
     rf"(?:/[A-Z0-9][A-Za-z0-9]*(?:(?!{_BRACKET})[.()\[\]\u2011-]+[A-Za-z0-9]+)*\)?)+"
     r"(?:/(?:add|corr|rev)\.\d+|\s?\((?:\d{4}|[IVXLC]+)\)"
     r"|\s?\((?:(?:Parts?|Vol\.|Sect\.|Resumption|Prog\.)\s[IVX\d]+[A-Z]?(?:\s(?:and|et|y|и|و)\s[IVX\d]+)?|Introduction|Corrected)\)"
@@ -40,10 +40,15 @@ class Cited(NamedTuple):
 
 
 def cited_symbols(text: str, language: Language) -> list[Cited]:
-    """Every symbol that ``text`` prints; what has the form of a resolution's symbol and is none has no symbol."""
+    """Every symbol that ``text`` prints.
+
+    What has the form of a resolution's symbol and is none (``A/RES/75``) has no symbol; nor has what is said to be a document
+    and is in no series that is known (``document FIRO/R957``).
+    """
     found: list[Cited] = []
     if "/" not in text and "AG-" not in text:
         return found
+    documents = tuple(language.references["document"])
     for m in _SYMBOL.finditer(text):
         printed = m["symbol"]
         while printed.endswith(")") and printed.count(")") > printed.count("("):
@@ -57,6 +62,8 @@ def cited_symbols(text: str, language: Language) -> list[Cited]:
             if re.search(r"/(?:RES|DEC)/\d", printed):
                 kind = "decision" if "/DEC/" in printed else "resolution"
                 found.append(Cited(m.start(), end, kind, None, False))
+            elif text[max(0, m.start() - 20) : m.start()].rstrip().endswith(documents):
+                found.append(Cited(m.start(), end, "document", None, False))
             continue
         kind = symbol.kind if symbol.kind in {"resolution", "decision"} else "document"
         found.append(Cited(m.start(), end, kind, str(symbol), False))

@@ -21,7 +21,7 @@ from pipeline.extract.reference_numbers import find_bare_numbers, find_governed_
 from pipeline.extract.reference_owners import owner_of_report
 from pipeline.extract.reference_symbols import ORGANS, symbol_of_number
 from pipeline.languages import Language, load_language, western_digits
-from pipeline.languages.bodies import body_of_symbol
+from pipeline.languages.bodies import UNKNOWN, body_of_symbol
 from pipeline.symbols import parse_symbol
 
 
@@ -43,12 +43,12 @@ def find_references(document: Document, acts: Sequence[FoundAct]) -> list[FoundR
 
 
 def _own_organ(document: Document) -> str:
-    """Whose resolutions a number without organ means: the document's own organ's or body's, else the General Assembly's."""
+    """Whose resolutions a number without organ means: the document's own body's; without a symbol the General Assembly's."""
     if document.symbol:
         symbol = parse_symbol(document.symbol)
         if symbol.organ in ORGANS:
             return symbol.organ
-        return body_of_symbol(document.symbol) or "A"
+        return body_of_symbol(document.symbol) or UNKNOWN
     return "A"
 
 

@@ -74,7 +74,7 @@ def symbol_of(body: str, number: str, kind: str) -> str | None:
 
 def body_of_symbol(symbol: str) -> str | None:
     """The body in whose series a symbol is: ``E/CN.4`` of ``E/CN.4/RES/2003/13``; None where it is in none of them."""
-    return next((body for body in _facts()["series"] if symbol.startswith((f"{body}/", f"{body}."))), None)
+    return next((body for body in _facts()["series"] if symbol.startswith((f"{body}/", f"{body}.", f"UNEP/{body}/"))), None)
 
 
 def body_of_report(symbol: str) -> str | None:
