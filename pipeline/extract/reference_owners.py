@@ -147,7 +147,7 @@ def last_called(name: str, before: str, language: Language) -> Owners:
 
 
 def _called(short: str, before: str, language: Language) -> Owners:
-    called = [o for o in language.organs if any(short in name for name in o.names)]
+    called = [o for o in language.organs if any(short.casefold() in name.casefold() for name in o.names)]
     if not called:
         return ()
     named = [m.group() for m in pattern(any_of(n for o in called for n in o.names)).finditer(before)]
@@ -220,7 +220,7 @@ def _and_of(code: str) -> re.Pattern[str]:
     language = load_language(code)
     of = any_of(language.references["of_organ"]) + r"(?:\s|(?<=[’']))" if language.references["of_organ"] else ""
     joiner = any_of(j for j in language.references["list_joiner"] if j.strip(",،"))
-    return re.compile(rf"(?:{joiner}|[,،])\s{of}(?:{_names(code)})(?!\w)")
+    return re.compile(rf"(?:(?<!\w){joiner}|[,،])\s{of}(?:{_names(code)})(?!\w)")
 
 
 def named_between(text: str, start: int, end: int, language: Language) -> Owners:
