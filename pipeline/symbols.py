@@ -117,8 +117,6 @@ _PATTERNS: Final = tuple(
         rf"(?P<organ>(?:UNEP/)?CBD/COP)/{_CODE}/(?P<session>[IVX]{{1,5}}|\d{{1,2}})/(?P<number>\d{{1,3}}){_SUFFIXES}",
         # UNEP/EA.5/Res.14
         r"(?P<organ>UNEP/EA)\.(?P<session>\d{1,2})/(?P<code>Res)\.(?P<number>\d{1,3})(?P<suffixes>)",
-        # A/HRC/PRST/15/1, HRC's statements by its President
-        rf"(?P<organ>A/HRC)/(?P<code>PRST)/{_SESSION}/(?P<number>\d{{1,4}}){_SUFFIXES}",
         # AG-2016-RES-02, AG/67/RES/12 are INTERPOL's; only the first form is canonical
         r"(?P<organ>AG)-(?P<session>\d{4})-(?P<code>RES)-(?P<number>\d{2})(?P<suffixes>)",
     )
