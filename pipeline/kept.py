@@ -26,6 +26,9 @@ from pipeline.sources.snapshots import Held
 
 folder_name: Final = "readings"
 
+_EVERYWHERE: Final = "en"
+"""English dates and names stand in documents of all languages, so its facts matter to all of them."""
+
 _DIGEST: Final = 16
 
 _LARGEST: Final = 1 << 30
@@ -78,7 +81,7 @@ class Readings:
     def keep(self, held: Held, outcome: Outcome) -> None:
         """Remember what reading a snapshot gave. Where raw/ cannot be written it is forgotten."""
         found = outcome.found or []
-        told = {f.document.language for f in found}
+        told = {f.document.language for f in found} | {_EVERYWHERE}
         refused = not found or any(note.severity == "error" for _, note in outcome.notes)
         languages = {code: v for code, v in self.versions.languages.items() if refused or code in told}
         packed = zlib.compress(_encoder.encode(_Kept(languages, outcome)), 1)

@@ -107,7 +107,7 @@ def test_a_sealed_reading_of_another_shape_is_made_anew(one: Path, read: list[st
 
 @pytest.mark.parametrize(
     ("changed", "remembered"),
-    [("fr", ["english"]), ("en", ["french"]), ("common", [])],
+    [("fr", ["english"]), ("de", ["english", "french"]), ("en", []), ("common", [])],
 )
 def test_a_change_of_facts_touches_those_who_need_them(tmp_path: Path, changed: str, remembered: list[str]) -> None:
     raw = tmp_path / "raw"
