@@ -36,6 +36,7 @@ from pipeline.resolve.whole import resolve_corpus
 from pipeline.sources.media import akn, pdf
 from pipeline.sources.snapshots import Held
 from pipeline.sources.stock import Stock, sources_rows
+from pipeline.structure.agreement import looks_like_agreement, structure_agreement
 from pipeline.structure.cells import cutter
 from pipeline.structure.decision import looks_like_decision, structure_decision
 from pipeline.structure.pages import structure_page
@@ -119,7 +120,7 @@ def read(held: Held, data: bytes) -> Reading:
 
 
 def structure(held: Held, reading: Reading, ingested: Ingested, own: OwnList | None = None) -> Document:
-    """The document of a reading: a resolution where it has an enacting phrase, a statement, a decision, else a page.
+    """The document of a reading: what it has the look of, else a page.
 
     Raises ``BadInput`` where there is no text.
     """
@@ -147,7 +148,9 @@ def _shaper(reading: Reading, language: Language) -> _Shaper | None:
         return structure_resolution
     if looks_like_statement(reading, language):
         return structure_statement
-    return structure_decision if looks_like_decision(reading, language) else None
+    if looks_like_decision(reading, language):
+        return structure_decision
+    return structure_agreement if looks_like_agreement(reading, language.code) else None
 
 
 def _language(held: Held, reading: Reading, ingested: Ingested) -> str:

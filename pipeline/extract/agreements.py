@@ -29,7 +29,7 @@ def claims_in_prose(
     at = {s.start: i for i, s in enumerate(spoken)}
     claims = []
     for s in spoken:
-        claim = _claim(s, document, shadow, dates)
+        claim = claim_of(s, shadow, document, dates)
         claim.supplements, claim.replaces, claim.same_as = (
             None if start is None else at.get(start) for start in (s.supplements, s.replaces, s.antecedent)
         )
@@ -77,7 +77,8 @@ def _same_date(a: Spoken, b: Spoken) -> bool:
     return a.date is None or b.date is None or (a.date.first <= b.date.last and b.date.first <= a.date.last)
 
 
-def _claim(s: Spoken, document: Document, shadow: Shadow, dates: Sequence[FoundDate]) -> Claim:
+def claim_of(s: Spoken, shadow: Shadow, document: Document, dates: Sequence[FoundDate]) -> Claim:
+    """The claim that a place makes, with its date, status and events."""
     claim = Claim(s.parties, s.concerned, s.kind, span_of(s), is_general=s.is_general)
     if s.subject:
         claim.subject = document.text[slice(*s.subject)]

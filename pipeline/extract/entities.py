@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from pipeline.authority.lists import Authority
 from pipeline.extract.agreement_lists import listed_agreements, without_inner
+from pipeline.extract.agreement_text import read_agreement_text
 from pipeline.extract.agreements import add_systems, claims_in_prose
 from pipeline.extract.found import Found, Official
 from pipeline.extract.organizations import find_names
-from pipeline.extract.persons import officials_and_mentions, persons_in_office
+from pipeline.extract.persons import officials_and_mentions, persons_in_office, without_offices
 from pipeline.extract.shadow import shadow_of
 from pipeline.extract.signatories import signed_by
 
@@ -21,12 +22,14 @@ def extract_entities(found: Found, authority: Authority) -> Found:
     """
     document = found.document
     names = find_names(document, authority)
+    names.named = without_offices(names.named, document, authority)
     shadow = shadow_of(document.text, names.named, found.dates)
     lists = listed_agreements(document, shadow, authority)
     named = without_inner(names.named, lists.named)
     if lists.named:
         shadow = shadow_of(document.text, named, found.dates)
     persons = persons_in_office(document, shadow)
+    named = [n for n in named if not any(p.name_start <= n.start and n.end <= p.name_end for p in persons)]
     officials, mentions = officials_and_mentions(document, persons, named)
     # Claims point at each other by their place in the list, so those of running text come first.
     partner_of = {o.person_id: o.partner for o in officials if o.partner}
@@ -34,11 +37,15 @@ def extract_entities(found: Found, authority: Authority) -> Found:
     items = {c.span.eid for c in lists.claims}
     told, unclear = claims_in_prose(document, shadow, found.dates, found.references, people, items)
     claims = [*told, *lists.claims]
+    itself, unsigned = read_agreement_text(document, shadow, claims, found.dates)
+    claims += itself
     add_systems(claims, document, named)
-    signed, notes = signed_by(document, shadow, persons, officials, mentions, claims, authority)
+    signatures = signed_by(document, shadow, persons, officials, mentions, claims, found.dates, authority)
+    claims += signatures.claims
     known = {o.person_id for o in officials}
-    for index, s in signed:
+    for index, s in signatures.signed:
         claims[index].signed.append(s)
+    for s in (s for claim in claims for s in claim.signed):
         if s.person not in known and s.partner:
             known.add(s.person)
             officials.append(Official(s.person, s.name, s.office, s.partner, s.span.start, s.span.end))
@@ -51,5 +58,5 @@ def extract_entities(found: Found, authority: Authority) -> Found:
         claims=claims,
         listed=lists.listed,
         allusions=lists.allusions,
-        notes=[*found.notes, *names.notes, *lists.notes, *unclear, *notes],
+        notes=[*found.notes, *names.notes, *lists.notes, *unclear, *unsigned, *signatures.notes],
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.document import Document, Note
+from pipeline.ids import slug
 
 
 class FoundDate(NamedTuple):
@@ -98,6 +99,25 @@ class Official(NamedTuple):
     partner: str | None
     start: int
     end: int
+
+
+class FoundPerson(NamedTuple):
+    """A person at one place: ``start`` to ``end`` is the whole phrase, ``name_start`` to ``name_end`` the name.
+
+    ``office`` is empty where the text says only for whom the person stands.
+    """
+
+    name: str
+    office: str
+    partner: str | None
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+
+    @property
+    def person_id(self) -> str:
+        return slug(self.name)
 
 
 class Span(NamedTuple):

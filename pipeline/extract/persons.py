@@ -8,85 +8,112 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import WordFinder, places
 from pipeline.document import Document
-from pipeline.extract.found import Named, Official
+from pipeline.extract.found import FoundPerson, Named, Official
+from pipeline.extract.persons_uncased import name_without_capitals, persons_without_capitals
 from pipeline.extract.shadow import ORG, Shadow
-from pipeline.ids import slug
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
+from pipeline.languages.signings import signing_words
 
-_CAPITAL: Final = r"(?:[A-ZÀ-ÖØ-ÞŁŠŽČĆŞİĞŌŪ][\w’'‘-]+)"
-_INITIAL: Final = r"(?:[A-Z]\.(?:-?[A-Z]\.)?)"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person in office at one place: ``start`` to ``end`` is the whole phrase, ``name_start`` to ``name_end`` the name."""
-
-    name: str
-    office: str
-    partner: str | None
-    start: int
-    end: int
-    name_start: int
-    name_end: int
-
-    @property
-    def person_id(self) -> str:
-        return slug(self.name)
+_UPPER: Final = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
+_CAPITAL: Final = rf"(?:[{_UPPER}][\w’'‘-]+)"
+_INITIAL: Final = r"(?:[A-Z]\.(?:-?[A-Z]\.)*)"
+_SUFFIX: Final = r"(?:,?\s(?:Jr\b\.?|II\b|III\b|IV\b))?"
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     office: WordFinder
     more: re.Pattern[str]
+    modifiers: re.Pattern[str]
+    former: re.Pattern[str]
     owner_before: re.Pattern[str]
     name_before: re.Pattern[str]
     owner_after: re.Pattern[str]
+    owner_last: re.Pattern[str]
     name_after: re.Pattern[str]
+    single_after: re.Pattern[str]
     another: re.Pattern[str]
+    degrees: re.Pattern[str]
+    honorifics: re.Pattern[str]
+    whole: re.Pattern[str]
+    titled: re.Pattern[str]
+    named_for: tuple[re.Pattern[str], ...]
 
 
 @cache
 def _grammar(language: str) -> _Grammar | None:
-    words = agreement_words(language)
-    if words is None or not words.persons["offices"]:
+    words, signing = agreement_words(language), signing_words(language)
+    if words is None or signing is None or not words.persons["offices"]:
         return None
-    particle = one_of(words.persons["particles"])
-    honorifics = rf"(?:{one_of(words.persons['honorifics'])}\.?,?\s+)"
-    one = rf"(?:{_CAPITAL}|{_INITIAL})"
-    # "Ronald K. Noble", "Oscar Fernández-Taranco", "Gerard van der Berg", "KHOO Boon Hui"
-    name = rf"(?P<name>{one}(?:\s(?:{particle}\s){{0,3}}(?:al-|el-|d’)?{one}){{1,4}})"
+    particle = one_of({*words.persons["particles"], *_PARTICLES})
+    honorific = one_of((*words.persons["honorifics"], *signing.persons["honorifics"]))
+    honorifics = rf"(?:{honorific}\.?,?\s+)"
+    one = rf"(?:(?:(?:al|el|an|ad|as|ar|at|ash)[-‑]|d[’'])?{_CAPITAL}|{_INITIAL})"
+    # "Ronald K. Noble", "Oscar Fernández-Taranco", "Gerard van der Berg", "KHOO Boon Hui", "Robert Roe, Jr."
+    name = rf"(?P<name>{one}(?:\s(?:{particle}\s){{0,3}}{one}){{1,5}}{_SUFFIX})"
+    degrees = rf"(?:,?\s(?:{one_of(signing.persons['degrees'])})(?!\w))*"
     of = one_of(words.names["of"])
     articles = one_of(words.names["articles"])
+    former = one_of(signing.persons["former"])
+    owner = rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
     # "Commissioner for Peace and Security", "Minister of Home Affairs and Law"
     field = rf"(?:{articles}\s)?{_CAPITAL}(?:,?\s(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}}"
     more = rf"(?:\s(?:{one_of(words.persons['office_more'])})\s{field})?"
-    # English writes an office's field in capitals, French does not.
-    in_field = r"[\w’'-]+?" if "lower" in words.persons["fields"] else rf"(?:{_CAPITAL}|\w{{1,3}})"
+    in_field = r"[\w’'-]+?"
+    behalf = one_of(signing.signing["behalf"])
     return _Grammar(
-        office=WordFinder(words.persons["offices"]),
+        office=WordFinder((*words.persons["offices"], *signing.persons["offices"])),
         more=re.compile(more),
-        owner_before=re.compile(rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?(?:[’']s?)?(?:\s+|-)\Z"),
-        name_before=re.compile(rf"(?:{honorifics}){{0,3}}{name},\s+(?:(?i:{articles})\s+)?\Z"),
+        modifiers=re.compile(rf"(?<![\w’'-])(?:{one_of(signing.persons['modifiers'])}[\s-])+\Z"),
+        former=re.compile(rf"(?<![\w’'-])(?:(?i:{former})(?:\s+|-))+\Z"),
+        owner_before=re.compile(rf"(?:{owner}|[(](?P<inner>{ORG})[)])(?:[’']s?)?(?:\s+|-)\Z"),
+        name_before=re.compile(
+            rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name}{degrees}(?:,\s+|\s?(?P<open>\())(?:(?i:{articles}|{former})\s+)*\Z"
+        ),
         # Between an office and its organization a field may stand: "Commissaire à la paix et à la sécurité de l’UA".
         owner_after=re.compile(
             rf"(?P<field>\s(?:{one_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
-            rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)]|\s?[-–]\s?{ORG})?"
+            rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?:{_CAPITAL}(?:\s[\w’'-]+){{0,8}}\s?[-–(]\s?)?{owner}(?:\s?[-–]\s?{ORG})?[)]?"
         ),
+        # "Ada Roe, Secretary General, INTERPOL,"
+        owner_last=re.compile(rf",\s+(?:(?i:{articles})\s+)?{owner}(?=\s*(?:[,.;)]|\Z|{one_of(words.names['and'])}\s))"),
         name_after=re.compile(rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}"),
-        another=re.compile(
-            rf"\s*,?\s*(?:{one_of(words.names['and'])})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
+        single_after=re.compile(rf"\s*,?\s*(?:{honorifics}){{1,3}}(?P<name>{_CAPITAL})(?!\s+[{_UPPER}])"),
+        another=re.compile(rf"\s*,?\s*(?:{one_of(words.names['and'])})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?{owner}"),
+        degrees=re.compile(degrees),
+        honorifics=re.compile(rf"(?<![\w’'-])(?:{honorifics})+\Z"),
+        whole=re.compile(rf"(?:{honorifics}){{0,3}}{name}{degrees}"),
+        titled=re.compile(
+            rf"(?<!\w)(?:{one_of(signing.persons['titles'])})\s(?:{name.replace('<name>', '<full>')}|(?P<last>{_CAPITAL}))"
+        ),
+        # "INTERPOL’s Ada Roe", "Ada Roe (INTERPOL)", "Ada Roe for INTERPOL", "on behalf of INTERPOL, Ada Roe"
+        named_for=(
+            re.compile(rf"{owner}[’']s?\s+(?:{honorifics}){{0,3}}{name}"),
+            re.compile(rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name}\s*\(\s*{owner}\s*\)"),
+            re.compile(
+                rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name},?\s+(?:{one_of(signing.signing['participial'])}\s+)?(?i:{behalf})"
+                rf"\s*(?:(?i:{articles})\s*)?{owner}"
+                rf"(?=\s*(?:[,.;:)–—]|\Z|{one_of(words.names['and'])}\s))"
+            ),
         ),
     )
 
 
-def persons_in_office(document: Document, shadow: Shadow) -> list[Person]:
+_PARTICLES: Final = frozenset(
+    ("bin", "bint", "ibn", "ben", "ould", "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du",
+     "la", "le", "ter", "ten", "zu", "af", "av", "al", "el", "Al", "El", "Bin", "Ben", "Abu", "abu", "van't", "mac", "y", "e")
+)  # fmt: skip
+
+
+def persons_in_office(document: Document, shadow: Shadow) -> list[FoundPerson]:
     """Every place where ``document`` names a person with an office, in order.
 
     Resolutions and decisions speak of offices, not of who holds them, and name nobody.
@@ -96,46 +123,207 @@ def persons_in_office(document: Document, shadow: Shadow) -> list[Person]:
     grammar = _grammar(document.language)
     words = agreement_words(document.language)
     if grammar is None or words is None:
-        return []
-    found: list[Person] = []
-    for start, end, _ in grammar.office.find(shadow.text):
+        return persons_without_capitals(document, shadow)
+    found: list[FoundPerson] = []
+    for start, end in _offices(shadow.text, grammar, words):
         more = grammar.more.match(shadow.text, end)
-        found += _around((start, more.end() if more else end), shadow, document.text, grammar, words)
-    return found
+        here = list(_around((start, more.end() if more else end), shadow, document.text, grammar, words))
+        if not here and more and more.end() > end:
+            here = _in_field(start, end, more.end(), shadow, document.text, grammar, words)
+        found += here
+    surnames = {p.name.split()[-1].casefold() for p in found if " " in p.name}
+    return [p for p in found if " " in p.name or p.name.casefold() not in surnames]
 
 
-def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, words: AgreementWords) -> Iterator[Person]:
+def _in_field(
+    start: int, end: int, stop: int, shadow: Shadow, text: str, grammar: _Grammar, words: AgreementWords
+) -> list[FoundPerson]:
+    """Where a field in capitals runs into the name behind it: "Executive Director for Operations Jean Roe"."""
+    for m in re.finditer(r"(?<=[^\W\d_])(?=\s)", shadow.text[end:stop]):
+        at = end + m.start()
+        name = grammar.name_after.match(shadow.text, at) if shadow.text[at - 1].islower() else None
+        if name and not _FIELDS & set(name["name"].split()) and len(shadow.text[end:at].split()) > 1:
+            return list(_around((start, at), shadow, text, grammar, words))
+    return []
+
+
+_FIELDS: Final = frozenset(
+    ("Operations", "Services", "Service", "Affairs", "Security", "Cooperation", "Co-operation", "Investigations", "Intelligence",
+     "Training", "Policy", "Crime", "Crimes", "Development", "Finance", "Support", "Innovation", "Resources", "Relations",
+     "Human", "Rights", "Management", "Administration", "Planning", "Police", "Policing", "Justice", "Law", "Enforcement",
+     "Control", "Migration", "Refugees", "Trade", "Customs", "Communications", "Information", "Technology", "Technical", "Legal",
+     "External", "Public", "Global", "Foreign", "Home", "Interior", "Peace", "Terrorism", "Counter-Terrorism", "Drugs", "Europe",
+     "Africa", "Asia", "America", "Americas", "Governance", "Capabilities", "Prevention", "Programmes", "Programs", "Education",
+     "Culture", "Sciences", "Health", "Environment", "Energy", "Transport", "Aviation", "Sport", "Sports", "Borders", "Border",
+     "Political")
+)  # fmt: skip
+"""Words of the fields of offices, which no name has."""
+
+
+def without_offices(named: Sequence[Named], document: Document, authority: Authority) -> list[Named]:
+    """``named`` without organs that are the office of a person but for an accent; the organization in them is named instead."""
+    words = signing_words(document.language)
+    if words is None or not words.persons["not_organs"]:
+        return list(named)
+    made = []
+    for n in named:
+        said = document.text[n.start : n.end]
+        office = next((o for o in words.persons["not_organs"] if n.kind == "partner" and said.startswith(f"{o} ")), None)
+        inside = [h for h in authority.find_names(said[len(office) :]) if h[1] == len(said) - len(office)] if office else []
+        if office and inside:
+            n = n._replace(entity=inside[0][2], start=n.start + len(office) + inside[0][0])
+        made.append(n)
+    return made
+
+
+def _offices(text: str, grammar: _Grammar, words: AgreementWords) -> Iterator[tuple[int, int]]:
+    """Every office; two that one person has ("Chairman and CEO") are one."""
+    joined = {f" {w} " for w in words.names["and"]}
+    found = [(start, end) for start, end, _ in grammar.office.find(text)]
+    i = 0
+    while i < len(found):
+        start, end = found[i]
+        while i + 1 < len(found) and text[end : found[i + 1][0]] in joined and text[end + 1 : end + 2] != ",":
+            i += 1
+            end = found[i][1]
+        yield start, end
+        i += 1
+
+
+def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) -> list[FoundPerson]:
+    """The persons between two offsets of whom the text says no office, but for which organization they stand."""
+    grammar = _grammar(document.language)
+    words = agreement_words(document.language)
+    if grammar is None or words is None:
+        return []
+    found = []
+    for i, pattern in enumerate(grammar.named_for):
+        for m in pattern.finditer(shadow.text, start, end):
+            if not _is_name(m["name"], words):
+                continue
+            name = _bare(m["name"])
+            stop = m.end() if i == 1 else m.end("name")
+            found.append(
+                FoundPerson(name, "", shadow.orgs[m.start("org")].entity, m.start(), stop, m.start("name"), m.end("name"))
+            )
+    return sorted(found, key=lambda p: p.start)
+
+
+def with_honorifics(person: FoundPerson, text: str, language: str) -> FoundPerson:
+    """The phrase of a person with the honorifics before it: "Ms Lindqvist"."""
+    grammar = _grammar(language)
+    m = grammar.honorifics.search(text, max(0, person.start - 40), person.start) if grammar else None
+    return person._replace(start=m.start()) if m and "\n" not in m.group() else person
+
+
+def titled_names(text: str, language: str) -> list[str]:
+    """The names that stand behind a title which stands before nothing else ("Mr Brandt", "Frau Anna Berg")."""
+    grammar = _grammar(language)
+    return [m["full"] or m["last"] for m in grammar.titled.finditer(text)] if grammar else []
+
+
+def whole_name(text: str, language: str) -> str | None:
+    """The name that ``text`` is, honorifics before and degrees behind it left out; None where it is no name."""
+    grammar, words = _grammar(language), agreement_words(language)
+    if grammar is None or words is None:
+        return name_without_capitals(text, language)
+    m = grammar.whole.fullmatch(text)
+    return m["name"] if m and _is_name(m["name"], words) else None
+
+
+def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, words: AgreementWords) -> Iterator[FoundPerson]:
     """The persons whose office stands at ``at``: the name after it, else before it."""
     first, last = at
     line = text.rfind("\n", 0, first) + 1
     stop = text.find("\n", last)
     stop = len(text) if stop < 0 else stop
-    before = grammar.owner_before.search(shadow.text, max(line, first - 200), first)
+    if m := grammar.modifiers.search(shadow.text, max(line, first - 40), first):
+        first = m.start()
+    lead = grammar.former.search(shadow.text, max(line, first - 40), first)
+    start = lead.start() if lead else first
+    before = grammar.owner_before.search(shadow.text, max(line, start - 200), start)
     after = grammar.owner_after.match(shadow.text, last, stop)
     owner = before or after
-    partner = shadow.orgs[owner.start("org")].entity if owner else None
-    start = before.start() if before else first
+    partner = shadow.orgs[_owner_at(owner)].entity if owner else None
+    start = before.start() if before else start
     end = after.end() if after else last
     office = text[first : after.end("field") if after and after["field"] and not before else last]
-    name = grammar.name_after.match(shadow.text, end, stop)
+    name = _named(grammar.name_after.match, text, end, stop, shadow)
     if name and after and not before and not _is_set_off(text, after, name):
         name = None
     if name and _is_name(name["name"], words):
-        yield Person(name["name"], office, partner, start, name.end(), name.start("name"), name.end("name"))
-        done = name.end()
+        done = _past_degrees(name.end(), shadow, grammar)
+        # "Secretary General Ada Roe of INTERPOL"
+        if owner is None and (behind := grammar.owner_after.match(shadow.text, done, stop)) and not behind["field"]:
+            partner, done = shadow.orgs[behind.start("org")].entity, behind.end()
+        yield FoundPerson(_bare(name["name"]), office, partner, start, done, name.start("name"), name.end("name"))
         # "Los Secretarios Generales de INTERPOL, X, y de la OCDE, Y"
         while (more := grammar.another.match(shadow.text, done, stop)) and (
-            name := grammar.name_after.match(shadow.text, more.end(), stop)
+            name := _named(grammar.name_after.match, text, more.end(), stop, shadow)
         ):
             if not _is_name(name["name"], words):
                 break
             partner = shadow.orgs[more.start("org")].entity
-            yield Person(name["name"], office, partner, more.start("begin"), name.end(), name.start("name"), name.end("name"))
-            done = name.end()
+            done = _past_degrees(name.end(), shadow, grammar)
+            yield FoundPerson(
+                _bare(name["name"]), office, partner, more.start("begin"), done, name.start("name"), name.end("name")
+            )
         return
-    name = grammar.name_before.search(shadow.text, max(line, start - 90), start)
-    if name and _is_name(name["name"], words):
-        yield Person(name["name"], office, partner, name.start(), end, name.start("name"), name.end("name"))
+    if single := grammar.single_after.match(shadow.text, end, stop) if owner else None:
+        if single["name"] not in words.persons["no_names"]:
+            yield FoundPerson(single["name"], office, partner, start, single.end(), single.start("name"), single.end("name"))
+        return
+    name = _named(grammar.name_before.search, text, max(line, start - 110), start, shadow)
+    if name and (begin := _first_of_name(name["name"], words)) is not None and _is_name(name["name"][begin:], words):
+        if owner is None and (behind := grammar.owner_last.match(shadow.text, end, stop)):
+            partner, end = shadow.orgs[behind.start("org")].entity, behind.end()
+        if name["open"] and shadow.text[end : end + 1] == ")":
+            end += 1
+        begin += name.start("name")
+        yield FoundPerson(
+            _bare(text[begin : name.end("name")]), office, partner, begin if begin != name.start("name") else name.start(), end,
+            begin, name.end("name"),
+        )  # fmt: skip
+
+
+def _owner_at(m: re.Match[str]) -> int:
+    return m.start("org") if m["org"] else m.start("inner")
+
+
+_Find = Callable[[str, int, int], re.Match[str] | None]
+
+
+def _named(find: _Find, text: str, start: int, stop: int, shadow: Shadow) -> re.Match[str] | None:
+    """A name where no organization is named. A surname may be a company's too: "Evgeni Kasparov, CEO of Kasparov"."""
+    m = find(shadow.text, start, stop)
+    if m:
+        return m
+    m = find(text, start, stop)
+    inside = [n for at, n in shadow.orgs.items() if m and m.start() <= at < m.end()] if m else []
+    if m is None or len(inside) != 1 or inside[0].end != m.end("name") or inside[0].start <= m.start("name"):
+        return None
+    return m if " " not in text[inside[0].start : inside[0].end] else None
+
+
+def _past_degrees(at: int, shadow: Shadow, grammar: _Grammar) -> int:
+    m = grammar.degrees.match(shadow.text, at)
+    return m.end() if m else at
+
+
+def _bare(name: str) -> str:
+    """A name without a possessive at its end."""
+    return re.sub(r"[’']s\Z", "", name)
+
+
+def _first_of_name(name: str, words: AgreementWords) -> int | None:
+    """Where a name begins behind words that open a sentence ("Today Ada Roe, Secretary General"); None where none is left."""
+    openers = {w.capitalize() for w in (*words.signing["today"], *words.signing["weekdays"], *words.signing["together"])}
+    at = 0
+    while (token := name[at:].split(" ", 1))[0] in openers:
+        if len(token) == 1:
+            return None
+        at += len(token[0]) + 1
+    return at
 
 
 def _is_set_off(text: str, owner: re.Match[str], name: re.Match[str]) -> bool:
@@ -150,7 +338,7 @@ def _is_name(name: str, words: AgreementWords) -> bool:
 
 
 def officials_and_mentions(
-    document: Document, persons: Sequence[Person], taken: Sequence[Named]
+    document: Document, persons: Sequence[FoundPerson], taken: Sequence[Named]
 ) -> tuple[list[Official], list[Named]]:
     """The officials that ``persons`` make known, and every place that names them.
 

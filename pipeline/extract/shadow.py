@@ -107,9 +107,9 @@ class OrgLists:
 
 # --- sentences -------------------------------------------------------------------------------------------------------------
 
-_STOP: Final = re.compile(r"[.!?…][”’\"»)]*\s+(?=[“\"«‘(\ue000\ue001\ue002]*[^\W\d_a-z]|[“«\ue000\ue001\ue002])|[。！？؟]\s*")
+_STOP: Final = re.compile(r"[.!?…][”’\"»)]*\s+(?=[“\"«‘(\ue000-\ue004]*[^\W\d_a-z]|[“«\ue000-\ue004])|[。！？؟]\s*")
 _ABBREVIATED: Final = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Inc|Ltd|St|No|vol|art|M|Mme|Sr|Sra|Nr|Abs|bzw|H\.E|S\.E|E\.E))\.\Z"
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Brig|Capt|Hon|Amb|Rev|Eng|Inc|Ltd|St|No|vol|art|M|MM|Mme|Sr|Sra|Sres|Dra|Dña|Lic|Ing|Gral|Excmo|Excma|Nr|Abs|bzw|H\.E|S\.E|E\.E|Jr))\.\Z"
 )
 
 

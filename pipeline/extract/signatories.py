@@ -1,222 +1,367 @@
-"""Who signed: "signed by P and P", "P and P signed the agreement", "P signed the agreement with P".
+"""Who signed, in which office, for which party, when and where.
 
-A person signs only where a sentence puts a verb of signing directly to the person's phrase; who is quoted, present, thanked or
-pictured signs nothing. Whoever cannot be given to a party of the agreement is left out, with a note.
+A person signs only where a sentence puts a verb of signing directly to the person's phrase (see ``signing_frames``). Which
+agreement is signed, the sentence itself says, or it means the one last spoken of; else the persons who sign it tell whose it is.
+Whoever cannot be given to a party is left out, with a note; so is a signature of which nobody could be read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
 from pipeline.authority.lists import Authority
+from pipeline.authority.matcher import WordFinder
 from pipeline.document import Document, Note, Passage
-from pipeline.extract.found import Claim, Named, Official, Signed, Span, When
-from pipeline.extract.persons import Person
-from pipeline.extract.shadow import DATE, ORG, Shadow, sentences
+from pipeline.extract.agreement_grammar import grammar_of
+from pipeline.extract.agreement_prose import Spoken
+from pipeline.extract.agreement_status import when_of
+from pipeline.extract.agreements import claim_of
+from pipeline.extract.found import Claim, Event, FoundDate, FoundPerson, Named, Official, Signed, Span, When
+from pipeline.extract.persons import persons_named_for, with_honorifics
+from pipeline.extract.shadow import Shadow, sentences
+from pipeline.extract.signing_frames import Frame, Noun, Sentence, Signer, frames_of
+from pipeline.extract.signing_grammar import PERSON_SIGNS, SigningGrammar, signing_grammar
 from pipeline.languages.agreements import agreement_words, one_of
+from pipeline.languages.signings import signing_words
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    passive: re.Pattern[str]
-    active: re.Pattern[str]
-    intended: re.Pattern[str]
-    breaks: re.Pattern[str]
-    lead: re.Pattern[str]
-    gap: re.Pattern[str]
-    to_verb: re.Pattern[str]
-    object_: re.Pattern[str]
-    with_: re.Pattern[str]
+@dataclass(slots=True)
+class Signatures:
+    """``signed``: each signatory with the index of the claim; ``claims`` are more claims, to stand after those given."""
 
-
-@cache
-def _grammar(language: str) -> _Grammar | None:
-    words = agreement_words(language)
-    if words is None or not words.signing["by_hand"]:
-        return None
-    s, g = words.signing, words.grammar
-    articles = one_of(words.names["articles"])
-    honorifics = one_of(words.persons["honorifics"])
-    by = one_of(s["passive_by"])
-    behalf = one_of(s["behalf"])
-    joined = one_of((*s["together"], *words.names["and"]))
-    lead = rf"\s*(?:{behalf}\s*(?:{articles}\s*)?{ORG}\s*,?\s*{by}\s*)?(?:(?:{articles})\s*)?(?:{honorifics}\.?\s+)*"
-    nouns = one_of(words.nouns)
-    between = one_of((*s["today"], *s["adverbs"], *s["weekdays"])) if s["today"] else "(?!)"
-    return _Grammar(
-        passive=re.compile(
-            rf"(?<!\w)(?P<verb>(?:{one_of(s['passive'])})|(?:{one_of(s['passive_far'])})(?!\w)(?P<between>[^.;]{{0,110}}?)(?<!\w){by})(?!\w)",
-            re.IGNORECASE,
-        ),
-        active=re.compile(rf"(?<!\w)(?P<verb>{one_of(s['by_hand'])})(?!\w)", re.IGNORECASE),
-        intended=re.compile(rf"(?<!\w)(?:{one_of(s['intended'])})(?!\w)", re.IGNORECASE),
-        breaks=re.compile(rf"(?<!\w)(?:{one_of((*s['breaks'], *words.nouns))})(?!\w)" if s["breaks"] else "(?!)", re.IGNORECASE),
-        lead=re.compile(lead + r"\Z", re.IGNORECASE),
-        gap=re.compile(rf"\s*,?\s*(?:(?:{joined})\s*)?(?:{by}\s*)?,?{lead}\Z", re.IGNORECASE),
-        to_verb=re.compile(rf"\s*[,،]?\s*(?:\({ORG}\)\s*,?\s*)?(?:(?:{between}|\w+ly|on|{DATE})\s*,?\s*)*\Z", re.IGNORECASE),
-        object_=re.compile(rf"(?:[^.;:]{{0,90}}?)(?<!\w)(?:{nouns})(?!\w)", re.IGNORECASE),
-        with_=re.compile(rf"\s*,?\s*(?:{one_of(g['with'])})\s+(?:(?:{articles})\s+)?(?:{honorifics}\.?\s+)*", re.IGNORECASE),
-    )
+    signed: list[tuple[int, Signed]] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
 
 def signed_by(
     document: Document,
     shadow: Shadow,
-    persons: Sequence[Person],
+    persons: Sequence[FoundPerson],
     officials: Sequence[Official],
     mentions: Sequence[Named],
     claims: Sequence[Claim],
+    dates: Sequence[FoundDate],
     authority: Authority,
-) -> tuple[list[tuple[int, Signed]], list[Note]]:
-    """Each signatory with the index of the claim, and notes on persons who sign for nobody that is known."""
-    everyone = _everyone(document, persons, officials, mentions) if claims else []
-    grammar = _grammar(document.language) if everyone else None
-    if grammar is None:
-        return [], []
-    made: list[tuple[int, Signed]] = []
-    notes: list[Note] = []
+) -> Signatures:
+    """Everybody who signs one of the agreements of which ``document`` speaks.
+
+    ``persons`` are those named in office, ``mentions`` the further places that name ``officials``; ``claims`` are the
+    agreements of the document.
+    """
+    made = Signatures()
+    grammar = signing_grammar(document.language)
+    if grammar is None or document.kind in ("resolution", "decision", "presidential_statement", "agreement"):
+        return made
+    if not _speaks_of_signing(document.language).search(document.text):
+        return made
+    everyone = _everyone(document, shadow, persons, officials, mentions)
+    text, at = _with_persons(shadow.text, everyone)
+    nouns = _nouns(document, shadow)
+    told = Shadow(text, shadow.orgs, shadow.dates)
     for passage in document.passages:
-        inside = [p for p in everyone if passage.start <= p.start < passage.end]
-        if not inside or passage.kind in ("meta", "footnote"):
+        if passage.kind in ("meta", "footnote"):
             continue
-        for start, end in sentences(shadow, passage):
-            here = [p for p in inside if start <= p.start < end]
-            for signers, at in _signers(here, start, end, shadow, grammar):
-                index = _claim_at(passage, start, end, claims)
-                if index is None:
-                    continue
-                made_here, left = _for_parties(signers, at, claims[index], passage, document, authority)
-                made += [(index, x) for x in made_here]
-                notes += left
-    return made, notes
+        for start, end in sentences(told, passage):
+            if end - start > _LONGEST or not _speaks_of_signing(document.language).search(text, start, end):
+                continue
+            inside = [n for n in nouns if start <= n[0] < end]
+            sentence = Sentence(text, start, end, {p: x for p, x in at.items() if start <= p < end}, inside)
+            frames = _together(frames_of(sentence, grammar))
+            reader = _Reader(document, shadow, told, passage, sentence, claims, made, nouns, dates, authority, grammar)
+            for frame in frames:
+                reader.take(frame)
+            if not frames:
+                made.notes += _unread(document, passage, sentence, grammar)
+    return made
+
+
+_LONGEST: Final = 4_000
+"""Characters of the longest sentence that is read; nobody says in a longer one who signed."""
+
+
+@cache
+def _speaks_of_signing(language: str) -> re.Pattern[str]:
+    grammar = signing_grammar(language)
+    words = () if grammar is None else (w for k in _SIGNING for w in grammar.words[k])
+    stems = sorted({w.split(" … ")[-1].split(" ")[-1] for w in words}, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, stems)) if stems else "(?!)", re.IGNORECASE)
+
+
+_SIGNING: Final = ("by_hand", "inverted", "passive", "passive_close", "aux_close", "noun", "participial", "signatories_were")
 
 
 def _everyone(
-    document: Document, persons: Sequence[Person], officials: Sequence[Official], mentions: Sequence[Named]
-) -> list[Person]:
-    """The persons with their offices, and the places that only name somebody whose office stands elsewhere."""
+    document: Document, shadow: Shadow, persons: Sequence[FoundPerson], officials: Sequence[Official], mentions: Sequence[Named]
+) -> list[FoundPerson]:
+    """The persons with their offices, the places that only name somebody whose office stands elsewhere, and those of whom it
+    is only said for whom they stand."""
     known = {o.person_id: o for o in officials}
-    everyone = [p if p.partner or p.person_id not in known else replace(p, partner=known[p.person_id].partner) for p in persons]
-    covered = [(p.start, p.end) for p in persons]
+    everyone = [p if p.partner or p.person_id not in known else p._replace(partner=known[p.person_id].partner) for p in persons]
+    spans = [(p.start, p.end) for p in everyone]
     for n in mentions:
-        if n.entity in known and not any(a <= n.start < z for a, z in covered):
+        if n.entity in known and not any(a <= n.start < z for a, z in spans):
             o = known[n.entity]
-            everyone.append(Person(o.name, o.office or "", o.partner, n.start, n.end, n.start, n.end))
+            bare = FoundPerson(o.name, o.office or "", o.partner, n.start, n.end, n.start, n.end)
+            everyone.append(with_honorifics(bare, shadow.text, document.language))
+    spans = [(p.start, p.end) for p in everyone]
+    for passage in document.passages:
+        for p in persons_named_for(document, shadow, passage.start, passage.end):
+            if not any(a < p.end and p.start < z for a, z in spans):
+                everyone.append(p)
+                spans.append((p.start, p.end))
     return sorted(everyone, key=lambda p: p.start)
 
 
-Chain = tuple[list[Person], int]
-
-
-def _signers(persons: Sequence[Person], start: int, end: int, shadow: Shadow, grammar: _Grammar) -> list[Chain]:
-    """The persons of a sentence who sign, with the offset at which the words that say so begin."""
-    text = shadow.text
-    found: list[Chain] = []
-    if not persons:
-        return found
-    for m in grammar.passive.finditer(text, start, end):
-        if grammar.intended.search(text, max(start, m.start() - 12), m.end()) or grammar.breaks.search(m["between"] or ""):
-            continue
-        chain = _chain_after(m.end(), persons, text, grammar)
-        if chain:
-            found.append((chain, m.start()))
-    if found:
-        return found
-    for m in grammar.active.finditer(text, start, end):
-        if grammar.intended.search(text, max(start, m.start() - 12), m.end()) or not grammar.object_.match(text, m.end(), end):
-            continue
-        chain = _chain_before(m.start(), persons, text, grammar)
-        if chain:
-            after = [p for p in persons if p.start > m.end()]
-            for with_ in grammar.with_.finditer(text, m.end(), end):
-                chain += [p for p in after if p.start == with_.end() or p.name_start == with_.end()]
-            found.append((chain, chain[0].start))
-    return found
-
-
-def _chain_after(at: int, persons: Sequence[Person], text: str, grammar: _Grammar) -> list[Person]:
-    chain: list[Person] = []
+def _with_persons(text: str, persons: Sequence[FoundPerson]) -> tuple[str, dict[int, FoundPerson]]:
+    """The text in which each person is a run of one sign, and who begins where."""
+    parts: list[str] = []
+    at: dict[int, FoundPerson] = {}
+    done = 0
     for p in persons:
-        if p.start < at:
+        if p.start < done:
             continue
-        if not (grammar.gap if chain else grammar.lead).match(text[at : p.start]):
-            break
-        chain.append(p)
-        at = p.end
-    return chain
+        parts += [text[done : p.start], PERSON_SIGNS[len(at) % 2] * (p.end - p.start)]
+        at[p.start] = p
+        done = p.end
+    return "".join((*parts, text[done:])), at
 
 
-def _chain_before(at: int, persons: Sequence[Person], text: str, grammar: _Grammar) -> list[Person]:
-    chain: list[Person] = []
-    for p in reversed([p for p in persons if p.end <= at]):
-        if not (grammar.gap if chain else grammar.to_verb).match(text[p.end : at]):
-            break
-        chain.insert(0, p)
-        at = p.start
-    return chain
+def _nouns(document: Document, shadow: Shadow) -> list[Noun]:
+    """The words that name one agreement, no plurals; those that stand for one named before have an empty noun."""
+    grammar, signing = grammar_of(document.language), signing_words(document.language)
+    if grammar is None or signing is None:
+        return []
+    found = [n for n in grammar.nouns.find(shadow.text) if n[2] in grammar.words.nouns]
+    starts = {n[0] for n in found}
+    again = _anaphors(document.language).find(shadow.text)
+    return sorted([*found, *((start, end, "") for start, end, _ in again if start not in starts)])
 
 
-def _claim_at(passage: Passage, start: int, end: int, claims: Sequence[Claim]) -> int | None:
-    """The claim of the same sentence, else the only one that the passages before have made."""
-    here = [i for i, c in enumerate(claims) if c.span.eid == passage.eid and start <= c.span.start < end]
-    if here:
-        return here[0]
-    return None
+@cache
+def _anaphors(language: str) -> WordFinder:
+    words = signing_words(language)
+    return WordFinder(words.signing["anaphors"] if words else ())
 
 
-def _for_parties(
-    signers: Sequence[Person], at: int, claim: Claim, passage: Passage, document: Document, authority: Authority
-) -> tuple[list[Signed], list[Note]]:
-    """The signers who stand for a party of ``claim``. Of two signers of two parties the second may be told by the first."""
-    parties = [*claim.parties, *claim.concerned]
-    standing = [(p, _party_of(p.partner, parties, authority)) for p in signers]
-    if len(signers) == 2 and len(claim.parties) == 2 and sum(party is not None for _, party in standing) == 1:
-        taken = next(party for _, party in standing if party)
-        other = next((x for x in claim.parties if x != taken), None)
-        standing = [(p, party if party or p.partner else other) for p, party in standing]
-    signed: list[Signed] = []
-    notes: list[Note] = []
-    for i, (p, party) in enumerate(standing):
-        if party is None:
-            notes.append(_nobody(document, passage, p))
-            continue
-        span = Span(passage.eid, min(at, p.start) if i == 0 else p.start, p.end)
-        signed.append(Signed(p.person_id, p.name, p.office or None, p.partner or party, span, _when(claim), _place(claim)))
-    return signed, notes
+def _together(frames: Sequence[Frame]) -> list[Frame]:
+    """ "A signed for INTERPOL, and B signed for Europol" is one signature."""
+    each = [f for f in frames if len(f.signers) == 1 and f.signers[0].org is not None]
+    if len(each) < 2 or len(each) < len(frames):
+        return list(frames)
+    noun = next((f.noun for f in each if f.noun), None)
+    return [Frame(tuple(s for f in each for s in f.signers), each[0].start, each[0].end, noun)]
 
 
-def _party_of(partner: str | None, parties: Sequence[str], authority: Authority) -> str | None:
-    if partner is None:
-        return None
-    if partner in parties:
-        return partner
-    above = set(authority.ancestors(partner))
-    return next((x for x in parties if x in above or partner in authority.ancestors(x)), None)
+# --- one frame ---------------------------------------------------------------------------------------------------------------
 
 
-def _when(claim: Claim) -> When | None:
-    event = next((e for e in claim.events if e.event == "signed"), None)
-    return event.when if event else None
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Finds for the frames of a sentence the agreement that is signed and the parties for whom."""
+
+    document: Document
+    shadow: Shadow
+    told: Shadow
+    passage: Passage
+    sentence: Sentence
+    claims: Sequence[Claim]
+    made: Signatures
+    nouns: Sequence[Noun]
+    dates: Sequence[FoundDate]
+    authority: Authority
+    grammar: SigningGrammar
+
+    def take(self, frame: Frame) -> None:
+        standing = [(s.person, self._partner(s)) for s in frame.signers]
+        index = self._claim(frame, [p for _, p in standing if p])
+        if index is None:
+            self.made.notes.append(self._no_agreement(frame))
+            return
+        claim = self._held()[index]
+        root = self._root(claim)
+        parties = [*root.parties, *root.concerned]
+        given = [(p, partner, self._party_of(partner, parties)) for p, partner in standing]
+        if len(given) == 2 and len(root.parties) == 2 and sum(party is not None for _, _, party in given) == 1:
+            taken = next(party for _, _, party in given if party)
+            other = next((x for x in root.parties if x != taken), None)
+            given = [(p, partner, party if party or partner else other) for p, partner, party in given]
+        when, place = self._when(frame, claim, root), self._place(frame, claim, root)
+        if any(party for _, _, party in given):
+            _was_signed(claim, when, place, Span(self.passage.eid, frame.start, frame.end))
+        for i, (p, partner, party) in enumerate(given):
+            if party is None:
+                self.made.notes.append(_nobody(self.document, self.passage, p))
+                continue
+            span = Span(self.passage.eid, min(frame.start, p.start) if i == 0 else p.start, p.end)
+            signed = Signed(p.person_id, p.name, p.office or None, partner or party, span, when, place)
+            self.made.signed.append((index, signed))
+
+    def _partner(self, signer: Signer) -> str | None:
+        """For whom: as the words of signing say, else the organization of the office."""
+        return self.shadow.orgs[signer.org].entity if signer.org is not None else signer.person.partner
+
+    def _held(self) -> list[Claim]:
+        return [*self.claims, *self.made.claims]
+
+    def _root(self, claim: Claim) -> Claim:
+        held = self._held()
+        for _ in range(len(held)):
+            if claim.same_as is None:
+                break
+            claim = held[claim.same_as]
+        return claim
+
+    def _claim(self, frame: Frame, partners: Sequence[str]) -> int | None:
+        """The index of the agreement that is signed: of this sentence, else the one spoken of, else a new one."""
+        held = list(enumerate(self._held()))
+        here = [
+            (i, c) for i, c in held
+            if c.span.eid == self.passage.eid and self.sentence.start <= c.span.start < self.sentence.end
+        ]  # fmt: skip
+        if here:
+            at = frame.noun[0] if frame.noun else frame.start
+            fitting = [x for x in here if self._fits(x[1], partners)] or here
+            return min(fitting, key=lambda x: abs(x[1].span.start - at))[0]
+        fitting = [(i, c) for i, c in held if c.same_as is None and partners and self._fits(c, partners)]
+        if frame.noun and (kind := _kind(frame.noun, self.document.language)):
+            fitting = [(i, c) for i, c in fitting if c.kind == kind or c.is_general] or (fitting if len(fitting) == 1 else [])
+        if fitting:
+            before = [x for x in fitting if x[1].span.start < self.sentence.start]
+            return self._add(frame, before[-1] if before else fitting[0])
+        distinct = tuple(dict.fromkeys(partners))
+        noun = frame.noun if frame.noun and frame.noun[2] else None
+        noun = noun or next((n for n in reversed(self.nouns) if n[2] and n[0] < frame.start), None)
+        if len(distinct) < 2 or noun is None:
+            return None
+        return self._add(frame, None, distinct, noun)
+
+    def _fits(self, claim: Claim, partners: Sequence[str]) -> bool:
+        """Do all that are known to sign stand for a party of it?"""
+        root = self._root(claim)
+        parties = [*root.parties, *root.concerned]
+        return all(self._party_of(p, parties) is not None for p in partners)
+
+    def _add(self, frame: Frame, of: tuple[int, Claim] | None, parties: tuple[str, ...] = (), noun: Noun | None = None) -> int:
+        """A further place that speaks of the agreement ``of``, or one between ``parties`` that nothing else tells."""
+        words = frame.noun[:2] if frame.noun else (frame.start, frame.end)
+        kind = _kind(noun, self.document.language) if noun else ""
+        spoken = Spoken(
+            self.passage.eid, of[1].kind if of else kind or "cooperation_agreement", *words,
+            (self.sentence.start, self.sentence.end), of[1].parties if of else parties, of[1].concerned if of else (),
+            is_general=of is not None or not kind, noun=words,
+        )  # fmt: skip
+        claim = claim_of(spoken, self.shadow, self.document, self.dates)
+        claim.same_as = of[0] if of else None
+        self.made.claims.append(claim)
+        return len(self.claims) + len(self.made.claims) - 1
+
+    def _party_of(self, partner: str | None, parties: Sequence[str]) -> str | None:
+        if partner is None:
+            return None
+        if partner in parties:
+            return partner
+        above = set(self.authority.ancestors(partner))
+        return next((x for x in parties if x in above or partner in self.authority.ancestors(x)), None)
+
+    def _when(self, frame: Frame, claim: Claim, root: Claim) -> When | None:
+        """The day that the sentence gives for the signature, else the one known from elsewhere; one worked out comes last."""
+        told = [e.when for said in (claim, root) for e in said.events if e.event == "signed" and e.when]
+        told += [root.when] if root.when and (told or root.status in ("signed", "unknown")) else []
+        near = self._date(frame)
+        return near or next((w for w in told if not w.inferred), told[0] if told else None)
+
+    def _date(self, frame: Frame) -> When | None:
+        """The only date of the sentence, behind a word that may stand before the day of a signature."""
+        inside = [d for d in self.dates if self.sentence.start <= d.start < self.sentence.end]
+        if len(inside) != 1 or inside[0].inferred:
+            return None
+        if not self.shadow.text[self.sentence.start : inside[0].start].strip():
+            return when_of(self.passage.eid, inside[0])
+        before = _date_before(self.document.language).search(
+            self.shadow.text, max(self.sentence.start, inside[0].start - 30), inside[0].start
+        )
+        return when_of(self.passage.eid, inside[0]) if before else None
+
+    def _place(self, frame: Frame, claim: Claim, root: Claim) -> str | None:
+        """Where the sentence says that it was signed, else what it says elsewhere of the signature."""
+        for pattern in self.grammar.places:
+            for m in pattern.finditer(self.told.text, self.sentence.start, self.sentence.end):
+                if m["place"].split()[0].casefold() not in _NO_PLACES:
+                    return self.document.text[m.start("place") : m.end("place")]
+        return next((e.place for said in (claim, root) for e in said.events if e.event == "signed" and e.place), None)
+
+    def _no_agreement(self, frame: Frame) -> Note:
+        return _note(
+            self.document, self.passage, "signatures_of_nothing", frame.start, frame.signers[-1].person.end,
+            "names who signed, but not between whom the agreement is; left out of signatories, look whether an organization is"
+            " missing in the authority list",
+        )  # fmt: skip
 
 
-def _place(claim: Claim) -> str | None:
-    event = next((e for e in claim.events if e.event == "signed"), None)
-    return event.place if event else None
+def _was_signed(claim: Claim, when: When | None, place: str | None, span: Span) -> None:
+    """Whom a person signs is signed, though the grammar of agreements may not know the words."""
+    if not any(e.event == "signed" for e in claim.events):
+        claim.events.append(Event("signed", when, place, span))
+    claim.events[:] = [e._replace(place=e.place or place) if e.event == "signed" else e for e in claim.events]
+    if claim.status == "unknown":
+        claim.status, claim.spans["status"] = "signed", span
+    if claim.when is None and when is not None:
+        claim.when = when
+        if when.span:
+            claim.spans["concluded"] = when.span
 
+
+@cache
+def _date_before(language: str) -> re.Pattern[str]:
+    words = signing_words(language)
+    return re.compile(
+        rf"(?<!\w)(?:{one_of(words.signing['date_before'] if words else ())})\s+(?:[^\W\d_]+,?\s+)?\Z", re.IGNORECASE
+    )
+
+
+_NO_PLACES: Final = frozenset(
+    ("headquarters", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "annex", "article")
+)  # fmt: skip
+
+
+def _kind(noun: Noun, language: str) -> str:
+    words = agreement_words(language)
+    return words.nouns.get(noun[2], "") if words else ""
+
+
+# --- notes -------------------------------------------------------------------------------------------------------------------
 
 _NOTE: Final = "signatory_without_party"
 
 
-def _nobody(document: Document, passage: Passage, p: Person) -> Note:
-    return Note(
-        "extract",
-        _NOTE,
-        "info",
-        f"{document.document_id}, paragraph {passage.eid}: “{document.text[p.start : p.end]}” signs for no known party;"
-        " left out of signatories, add the organization to the authority list if it is one.",
-        "signatories",
-    )
+def _nobody(document: Document, passage: Passage, p: FoundPerson) -> Note:
+    return _note(
+        document, passage, _NOTE, p.start, p.end,
+        "signs for no known party; left out of signatories, add the organization to the authority list if it is one",
+    )  # fmt: skip
+
+
+def _unread(document: Document, passage: Passage, s: Sentence, g: SigningGrammar) -> Iterator[Note]:
+    """A sentence that says by which officer an agreement was signed, and no name could be read."""
+    if not s.nouns or g.intended.search(s.text, s.start, s.end):
+        return
+    for pattern in (g.passive, g.inverted, g.active):
+        for m in pattern.finditer(s.text, s.start, s.end):
+            if g.unread.match(s.text, m.end(), min(s.end, m.end() + 120)):
+                yield _note(
+                    document, passage, "signatories_not_read", m.start(), min(s.end, m.end() + 60),
+                    "says who signed, and no person could be made out; left out of signatories, look at the sentence",
+                )  # fmt: skip
+                return
+
+
+def _note(document: Document, passage: Passage, check: str, start: int, end: int, what: str) -> Note:
+    said = " ".join(document.text[start:end].split())
+    where = f"{document.document_id}, paragraph {passage.eid}"
+    return Note("extract", check, "info", f"{where}: “{said[:120]}” {what}.", "signatories")

@@ -80,7 +80,7 @@ def broken_runs(document_id: str, kind: str, numbered: Iterable[Numbered]) -> It
         elif kind == "footnote" and n.label.isdecimal():
             runs[""].append(n)
     for run in runs.values():
-        for gap in gaps([n.label for n in run]):
+        for gap in gaps([n.label.rpartition(".")[2] for n in run]):
             here = run[gap.after].eid
             places = here if gap.before is None else f"{run[gap.before].eid} and {here}"
             advice = "look whether the file lacks a paragraph or prints it so"

@@ -91,9 +91,9 @@ def footnotes_have_marks(corpus: Corpus) -> Iterator[Problem]:
 def labels_agree_with_eids(corpus: Corpus) -> Iterator[Problem]:
     """What is labelled 13 is called op13 (op13-2 where it stands twice), a footnote 7 fn7; items count as their letters.
 
-    Pages count their footnotes, whatever is printed before them.
+    Pages and agreements count their footnotes, whatever is printed before them, and articles their paragraphs (1.1, 1.2).
     """
-    pages = {d.document_id for d in corpus.documents if d.kind in ("web_page", "press_release")}
+    pages = {d.document_id for d in corpus.documents if d.kind in ("web_page", "press_release", "agreement")}
     for p in corpus.paragraphs:
         head = _numbered.get(p.kind) if p.document_id not in pages else None
         digits = re.sub(r"\D", "", p.label or "")

@@ -1,0 +1,196 @@
+"""The grammar of signing: patterns over a text in which organizations, dates and persons are single things.
+
+Each pattern is said in the words of a language's files of facts. What a pattern must not match stands in the tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipeline.extract.shadow import DATE, ORG, phrases
+from pipeline.languages.agreements import agreement_words, one_of
+from pipeline.languages.signings import Words, signing_words
+
+PERSON: Final = "(?:\ue003+|\ue004+)"
+PERSON_SIGNS: Final = ("\ue003", "\ue004")
+
+
+@dataclass(frozen=True, slots=True)
+class SigningGrammar:
+    """The patterns of one language; ``words`` are its facts of signing.
+
+    ``first`` is a person with which a list begins, ``next`` one that goes on with it; both have the groups ``p`` (the person),
+    ``fororg`` (an organization named before, "on behalf of INTERPOL by") and ``tailorg`` (one named after).
+    """
+
+    words: Words
+    first: re.Pattern[str]
+    next: re.Pattern[str]
+    active: re.Pattern[str]
+    inverted: re.Pattern[str]
+    aux_open: re.Pattern[str]
+    aux_close: re.Pattern[str]
+    passive: re.Pattern[str]
+    agent: re.Pattern[str]
+    passive_close: re.Pattern[str]
+    signed: re.Pattern[str]
+    behalf_before: re.Pattern[str]
+    noun: re.Pattern[str]
+    participial: re.Pattern[str]
+    signatories_were: re.Pattern[str]
+    represented: re.Pattern[str]
+    to_verb: re.Pattern[str]
+    with_: re.Pattern[str]
+    behalf_after: re.Pattern[str]
+    intended: re.Pattern[str]
+    future: re.Pattern[str]
+    denied: re.Pattern[str]
+    breaks: re.Pattern[str]
+    other_objects: re.Pattern[str]
+    object_breaks: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    places: tuple[re.Pattern[str], ...]
+    unread: re.Pattern[str]
+    clause: frozenset[str]
+    list_ends: frozenset[str]
+    prepositions: frozenset[str]
+    participles: tuple[str, ...]
+
+
+@cache
+def signing_grammar(language: str) -> SigningGrammar | None:
+    """The grammar of ``language``, None where there are no facts of signing."""
+    words, signing = agreement_words(language), signing_words(language)
+    if words is None or signing is None:
+        return None
+    w = signing.signing
+    articles = one_of(words.names["articles"])
+    honorifics = one_of((*words.persons["honorifics"], *signing.persons["honorifics"]))
+    former = one_of(signing.persons["former"])
+    by = one_of(w["passive_by"])
+    behalf = one_of(w["behalf"])
+    joined = one_of((*words.signing["together"], *words.names["and"]))
+    spaced = language != "ar"
+    gap = r"\s+" if spaced else r"\s*"
+    org = rf"{ORG}(?:\s?[(]\s?{ORG}\s?[)])?"
+    small = rf"(?:(?:{articles}|{honorifics}\.?|{former}){gap})*"
+    positions = one_of(w["positions"])
+    # "A (left)", "A, left,", "A, Director of X for work with police,"
+    office_more = one_of(words.persons["office_more"])
+    beside = (
+        rf"(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
+        rf"(?:\s(?:{office_more})\s[^.,;()\ue000-\ue004]{{1,70}}(?=,))?"
+    )
+    heads = rf"(?:(?:[\w’']+\s+){{0,3}}(?:{one_of(w['heads'])})(?!\w)[^.;:,\ue003\ue004]{{0,80}}[,:–-]?\s*)?"
+    # "A, flanked by B, and C signed"
+    aside = rf"(?:\s*,\s*(?:{one_of(w['accompanied'])})\s+{small}{PERSON}{beside}(?=\s*,))?"
+    named = (
+        rf"(?:{behalf}\s*(?:{articles}\s*)?(?P<fororg>{ORG})(?:\s?[(]{ORG}[)])?\s*[,،]?\s*(?:{by}\s*)?)?"
+        rf"{small}(?P<p>{PERSON}){beside}"
+        rf"(?:[,،]?\s*{behalf}\s*(?:{articles}\s*)?(?P<tailorg>{ORG})(?:\s?[(]{ORG}[)])?"
+        rf"(?=\s*(?:[,،.;:)–—]|\Z|(?:{joined})(?:\s|{PERSON}))))?"
+    )
+    sep = (
+        rf"{aside}(?:\s*[,;،]\s*(?:(?:{joined})\s*,?\s+)?|\s+(?:{joined})\s*,?\s+)" if spaced else rf"\s*[,،]?\s*(?:{joined})\s*"
+    )
+    between = one_of({*w["between"], *words.signing["today"], *words.signing["adverbs"], *words.signing["weekdays"]})
+    places = one_of(words.signing["place"])
+    capital = r"[A-ZÀ-Þ][\w’'-]+"
+    place = rf"(?P<place>{capital}(?:[ -](?:(?:de|of|the|du|del|la)\s)?{capital}){{0,3}}(?:,\s{capital}(?:\s{capital})?)?)"
+    on = one_of((*words.grammar["date_after"], *words.signing["on_weekday"]))
+    when = rf"(?:(?:{on})\s+)?(?:(?:{between})\s*,?\s+)?(?:{DATE}|(?:{on})\s+(?:{one_of(words.signing['weekdays'])}))"
+    verbs = phrases((*w["by_hand"], *w["inverted"]))
+    passive = phrases(w["passive"])
+    return SigningGrammar(
+        words=w,
+        first=re.compile(rf"\s*:?\s*{heads}{named}", re.IGNORECASE),
+        next=re.compile(rf"{sep}(?:{by}\s+)?(?:(?:also|aussi|también|auch)\s+)?{named}", re.IGNORECASE),
+        active=_words(w["by_hand"]),
+        inverted=_words(w["inverted"]) if spaced else _words(w["by_hand"]),
+        aux_open=_words(w["aux_open"]),
+        aux_close=_words(w["aux_close"]),
+        passive=re.compile(rf"(?<!\w)(?P<verb>{passive})(?!\w)(?P<between>[^.;\ue003\ue004]{{0,160}}?)(?<!\w){by}(?!\w)", re.I),
+        agent=re.compile(rf"(?<!\w){by}(?!\w)", re.IGNORECASE) if w["passive_close"] else re.compile("(?!)"),
+        passive_close=re.compile(
+            rf"[^.;\ue003\ue004]{{0,80}}?(?<!\w)(?P<verb>{one_of(w['passive_close'])})(?!\w)", re.IGNORECASE
+        ),
+        signed=_words(w["passive"]),
+        behalf_before=re.compile(
+            rf"(?<!\w){behalf}\s*(?:{articles}\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s*\Z", re.IGNORECASE
+        ),
+        noun=re.compile(
+            rf"(?<!\w)(?:{one_of(w['noun'])})\s+(?:{one_of(w['noun_of']) if w['noun_of'] else ''})"
+            r"(?P<between>[^.;\ue003\ue004]{1,120}?)"
+            rf"(?<!\w)(?:{one_of(w['noun_by'] or w['passive_by'])})(?!\w)",
+            re.IGNORECASE,
+        ),
+        participial=_words(w["participial"]),
+        signatories_were=re.compile(rf"(?<!\w)(?:{one_of(w['signatories_were'])})", re.IGNORECASE),
+        represented=re.compile(
+            rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s+(?:{one_of(w['represented'])})\s+{small}(?P<p>{PERSON})", re.IGNORECASE
+        ),
+        to_verb=re.compile(
+            rf"\s*[,،]?\s*(?:\({org}\)\s*,?\s*)?(?:(?:{between}|{when}|\w+ly|(?:{places})\s+(?-i:{place}))\s*,?\s*)*\Z",
+            re.IGNORECASE,
+        ),
+        with_=re.compile(rf"\s*,?\s*(?:{one_of(w['with'])})\s+{small}(?=(?P<p>{PERSON}))", re.IGNORECASE),
+        behalf_after=re.compile(
+            rf"(?P<object>[^.;:,\ue003\ue004]{{0,110}}?)(?<!\w){behalf}\s*(?:{articles}\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
+            rf"(?=\s*(?:[,.;:)–—]|\Z|(?:{joined}|while|whereas|tandis que|mientras|während)\s))",
+            re.IGNORECASE,
+        ),
+        intended=_words(words.signing["intended"]),
+        future=re.compile(
+            rf"(?<!\w)(?:{one_of((*words.signing['future'], *_AHEAD))})(?!\w)(?:\s+[\w’'-]+){{0,4}}\s*\Z", re.IGNORECASE
+        ),
+        denied=re.compile(
+            rf"(?<!\w)(?:{one_of((*w['not_passive'], *w['not_before']))})\s+(?:\w+ly\s+)?\Z"
+            if w["not_passive"] or w["not_before"]
+            else "(?!)",
+            re.IGNORECASE,
+        ),
+        breaks=_words((*words.signing["breaks"], *words.nouns)),
+        other_objects=_words(w["other_objects"]),
+        object_breaks=re.compile(rf"(?<!\w)(?:{one_of(w['object_breaks'])})(?!\w)|[.;:]", re.IGNORECASE),
+        pronoun=re.compile(rf"\W*(?:{one_of(w['pronouns'])})(?!\w)", re.IGNORECASE),
+        places=(
+            re.compile(rf"(?i:{passive}|{verbs})\s+(?i:(?:{between}|{when}),?\s+)*(?i:{places})\s+{place}"),
+            re.compile(rf"(?<!\w)(?i:{places})\s+{place},?\s+(?i:{when})"),
+            re.compile(rf"{DATE},?\s+(?i:{places})\s+{place}"),
+            re.compile(rf"{PERSON},?\s+(?i:{places})\s+{place}"),
+            re.compile(rf"(?<!\w)(?i:{places})\s+{place}\s+(?i:{by})\s"),
+        ),
+        unread=re.compile(rf"\s*(?:(?:\w+|{org})[\s’']+(?:s\s+)?){{0,4}}(?:{one_of(w['unread'])})(?!\w)"),
+        clause=frozenset(x.casefold() for x in (*w["clause"], *words.signing["today"], *words.signing["weekdays"])),
+        list_ends=frozenset(x.casefold() for x in w["list_ends"]),
+        prepositions=frozenset(x.casefold() for x in w["prepositions"]),
+        participles=w["participles"],
+    )
+
+
+_AHEAD: Final = (
+    "ahead of",
+    "prior to",
+    "upcoming",
+    "forthcoming",
+    "planned",
+    "expected",
+    "pending",
+    "awaiting",
+    "prochaine",
+    "próxima",
+)
+
+
+def _phrases(words: Iterable[str]) -> str:
+    """As ``phrases``, with up to a long aside for ``…``: "ont procédé, en marge de …, à la signature"."""
+    return phrases(list(words)).replace("{0,80}?", "{0,170}?")
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    held = list(words)
+    return re.compile(rf"(?<!\w)(?P<verb>{_phrases(held)})(?!\w)" if held else "(?!)", re.IGNORECASE)

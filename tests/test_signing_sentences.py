@@ -1,0 +1,315 @@
+"""Single sentences that say, or do not say, who signs: one table of those who sign, one of those who do something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.small_documents import document_of, found_in
+
+Signers = list[tuple[str, str]]
+
+
+def signers(language: str, texts: list[str]) -> Signers:
+    claims = found_in(document_of(*texts, language=language)).claims
+    return sorted({(s.name, s.partner or "-") for c in claims for s in c.signed})
+
+
+signed: list[tuple[str, list[str], Signers]] = [
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed by Europol Director Tomas Brandt and INTERPOL Secretary "
+      "General Ada Lindqvist, and welcomed by UNODC Executive Director Yusuf Haddad."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["After a meeting with UNODC Executive Director Yusuf Haddad, INTERPOL Secretary General Ada Lindqvist and Europol"
+      " Director Tomas Brandt signed a MoU between INTERPOL and Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["On 3 May 2012, in Lyon, INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt signed a MoU."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL and Europol concluded an agreement.",
+      "The document bears the signatures of Ada Lindqvist, INTERPOL Secretary General, and Tomas Brandt, Europol "
+      "Director."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL and Europol today signed an agreement, with Ms Ada Lindqvist signing on behalf of INTERPOL and Mr Tomas"
+      " Brandt on behalf of Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The MoU between INTERPOL and Europol was signed by Ada Lindqvist (INTERPOL) and Tomas Brandt (Europol)."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The MoU was signed by INTERPOL’s Ada Lindqvist and Europol’s Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist signed the MoU with Europol Director Tomas Brandt in Lyon."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The signing of the agreement by INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt took "
+      "place in Lyon."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The Secretary General of INTERPOL, H.E. Ms. Ada Lindqvist, and the Director of Europol, Lt. Gen. (ret.) Tomas "
+      "Brandt, signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["An agreement was signed today between INTERPOL, represented by Secretary General Ada Lindqvist, and Europol, "
+      "represented by Director Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL Secretary-General ADA LINDQVIST and EUROPOL Director TOMAS BRANDT sign a Memorandum of Understanding."],
+     [("ADA LINDQVIST", "interpol"), ("TOMAS BRANDT", "europol")]),
+    ("en",
+     ["Ada Lindqvist (INTERPOL Secretary General) and Tomas Brandt (Europol Director) sign the MoU."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["Ada Lindqvist, Secretary General, INTERPOL, and Tomas Brandt, Director, Europol, signed the MoU."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("fr",
+     ["INTERPOL et Europol ont signé un accord.",
+      "L’accord porte la signature de Mme Ada Lindqvist, Secrétaire Générale d’INTERPOL, et de M. Tomas Brandt, "
+      "Directeur d’Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("fr",
+     ["L’accord entre INTERPOL et Europol a été signé ce lundi à Lyon par Ada Lindqvist, Secrétaire générale "
+      "d’INTERPOL, et son homologue d’Europol."],
+     [("Ada Lindqvist", "interpol")]),
+    ("fr",
+     ["Signé par la Secrétaire générale d’INTERPOL, Ada Lindqvist, et le Directeur d’Europol, Tomas Brandt, l’accord "
+      "entre INTERPOL et Europol prévoit un échange de données."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("es",
+     ["La Secretaria General de INTERPOL, Ada Lindqvist, y el Director de Europol, Tomas Brandt, suscribieron hoy en "
+      "Lyon un convenio entre INTERPOL y Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("es",
+     ["Por INTERPOL firmó la Secretaria General, Ada Lindqvist, y por Europol el Director, Tomas Brandt.",
+      "El convenio entre INTERPOL y Europol es nuevo."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("de",
+     ["Unterzeichnet wurde das Abkommen zwischen INTERPOL und Europol von Ada Lindqvist, Generalsekretärin von "
+      "INTERPOL, und Tomas Brandt, Direktor von Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("ar",
+     ["وقّع السيد يورغن شتارك، الأمين العام للإنتربول، والسيد أحمد أبو الخير، الأمين العام لجامعة الدول العربية، اتفاق "
+      "تعاون."],
+     [("أحمد أبو الخير", "arab-league"), ("يورغن شتارك", "interpol")]),
+    ("en",
+     ["The Memorandum of Understanding between INTERPOL and Europol, signed today by the organizations’ respective "
+      "leaders Ada Lindqvist (INTERPOL Secretary General) and Tomas Brandt (Director of Europol), is the first."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed at the 80th General Assembly in Hanoi, Vietnam, by "
+      "INTERPOL Secretary General Ada Lindqvist and Director Tomas Brandt of Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The agreement between INTERPOL and Europol is signed by the Secretary General of INTERPOL, Ada Lindqvist and the"
+      " Director of Europol, Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The partnership agreement was signed on 5 May in Lyon by Europol Director Mr Tomas Brandt and Ms Ada Lindqvist, "
+      "the Secretary General of INTERPOL, on the occasion of the visit of UNODC Executive Director Yusuf Haddad."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed by Europol Director Tomas Brandt and INTERPOL Secretary "
+      "General Ada Lindqvist; UNODC Executive Director Yusuf Haddad acted as a witness."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["Europol Director Tomas Brandt, who signed the agreement between INTERPOL and Europol last year, has resigned."],
+     [("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL’s Secretary General Ada Lindqvist and Europol’s Director Tomas Brandt have signed the Memorandum on "
+      "Friday in Lyon."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed by INTERPOL Secretary General Ada Lindqvist and, on behalf"
+      " of Europol, by Director Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The MoU between INTERPOL and Europol was signed on behalf of the two organizations by Ada Lindqvist, Secretary "
+      "General of INTERPOL, and Tomas Brandt, Director of Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The MoU between INTERPOL and Europol, which was drafted by UNODC Executive Director Yusuf Haddad and signed by "
+      "INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt, is new."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The agreement, signed by INTERPOL Secretary General Ada Lindqvist and Europol Executive Director for Operations "
+      "Jean-Philippe de la Croix-Martin, enters into force today."],
+     [("Ada Lindqvist", "interpol"), ("Jean-Philippe de la Croix-Martin", "europol")]),
+    ("fr",
+     ["Un accord a été signé le 3 mai par M. Jean Dupont, Secrétaire général d’INTERPOL, et Mme Ada Lindqvist, "
+      "Directrice exécutive d’Europol, sous le regard de M. Paul Martin, Ministre de l’Intérieur."],
+     [("Ada Lindqvist", "europol"), ("Jean Dupont", "interpol")]),
+    ("fr",
+     ["Signature de l’accord entre INTERPOL et Europol par M. Jean Dupont, Secrétaire général d’INTERPOL, et Mme Ada "
+      "Lindqvist, Directrice exécutive d’Europol."],
+     [("Ada Lindqvist", "europol"), ("Jean Dupont", "interpol")]),
+    ("es",
+     ["El convenio fue firmado por D. Juan Pérez de la Torre, Secretario General de INTERPOL, y por la Directora "
+      "Ejecutiva de Europol, Ada Lindqvist, en presencia del Ministro del Interior, Luis Gómez."],
+     [("Ada Lindqvist", "europol"), ("Juan Pérez de la Torre", "interpol")]),
+    ("es",
+     ["Tras la firma del convenio entre INTERPOL y Europol por el Secretario General de INTERPOL, Juan Pérez, y la "
+      "Directora Ejecutiva de Europol, Ada Lindqvist, se celebró una cena."],
+     [("Ada Lindqvist", "europol"), ("Juan Pérez", "interpol")]),
+    ("de",
+     ["Das Kooperationsabkommen unterzeichneten heute in Lyon der Generalsekretär von INTERPOL, Karl Winter, und die "
+      "Exekutivdirektorin von Europol, Anna Berg."],
+     [("Anna Berg", "europol"), ("Karl Winter", "interpol")]),
+    ("de",
+     ["Das Abkommen wurde für INTERPOL von Generalsekretär Karl Winter und für Europol von Exekutivdirektorin Anna Berg"
+      " unterzeichnet."],
+     [("Anna Berg", "europol"), ("Karl Winter", "interpol")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "texts", "expected"), signed)
+def test_who_signs(language: str, texts: list[str], expected: Signers) -> None:
+    assert signers(language, texts) == expected
+
+
+something_else: list[tuple[str, list[str]]] = [
+    ("en",
+     ["INTERPOL and Europol signed an agreement.",
+      "INTERPOL Secretary General Ada Lindqvist signed the visitors’ book before the agreement was presented."]),
+    ("en",
+     ["INTERPOL and Europol signed an agreement.",
+      "INTERPOL Secretary General Ada Lindqvist, who witnessed the signing of the agreement, congratulated Europol "
+      "Director Tomas Brandt."]),
+    ("en",
+     ["INTERPOL and Europol signed an agreement.",
+      "The agreement was negotiated by INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist urged Europol to sign the agreement between INTERPOL and Europol."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol has yet to be signed by Europol Director Tomas Brandt."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol has not been signed by Europol Director Tomas Brandt."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol can be signed by Europol Director Tomas Brandt alone."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol, signed in 2001, was praised by INTERPOL Secretary General Ada "
+      "Lindqvist and Europol Director Tomas Brandt."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed in Lyon, said Europol Director Tomas Brandt."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed following a proposal by Europol Director Tomas Brandt."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed on the margins of a meeting chaired by Europol Director "
+      "Tomas Brandt."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed after talks led by Europol Director Tomas Brandt."]),
+    ("en",
+     ["Under the agreement signed between INTERPOL and Europol, INTERPOL Secretary General Ada Lindqvist and Europol "
+      "Director Tomas Brandt will meet every year."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was signed at a ceremony attended by INTERPOL Secretary General Ada "
+      "Lindqvist and Europol Director Tomas Brandt."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist said INTERPOL and Europol signed the agreement."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt discussed the agreement signed "
+      "between INTERPOL and Europol in 2001."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt met in Lyon, where INTERPOL and "
+      "Europol signed a MoU."]),
+    ("en",
+     ["A letter signed by INTERPOL Secretary General Ada Lindqvist recalls the agreement between INTERPOL and Europol."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist signed a joint statement on the agreement between INTERPOL and Europol."]),
+    ("en",
+     ["In a statement signed by INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt, INTERPOL "
+      "and Europol welcomed the agreement between them."]),
+    ("en",
+     ["The agreement between INTERPOL and Europol, to be signed by INTERPOL Secretary General Ada Lindqvist and Europol"
+      " Director Tomas Brandt in May, is ready."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt are expected to sign an agreement "
+      "between INTERPOL and Europol."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt hope to have signed the agreement "
+      "between INTERPOL and Europol by May."]),
+    ("en",
+     ["“Today we signed an agreement between INTERPOL and Europol,” said Europol Director Tomas Brandt."]),
+    ("en",
+     ["Before the agreement between INTERPOL and Europol was signed, INTERPOL Secretary General Ada Lindqvist thanked "
+      "Europol Director Tomas Brandt."]),
+    ("en",
+     ["As INTERPOL and Europol signed the agreement, INTERPOL Secretary General Ada Lindqvist and Europol Director "
+      "Tomas Brandt looked on."]),
+    ("en",
+     ["Photo: INTERPOL Secretary General Ada Lindqvist (left) and Europol Director Tomas Brandt at a press conference "
+      "on the agreement signed by INTERPOL and Europol."]),
+    ("fr",
+     ["L’accord entre INTERPOL et Europol sera signé par Mme Ada Lindqvist, Secrétaire Générale d’INTERPOL."]),
+    ("fr",
+     ["La Secrétaire Générale d’INTERPOL, Ada Lindqvist, s’est félicitée de l’accord signé entre INTERPOL et Europol."]),
+    ("es",
+     ["El acuerdo entre INTERPOL y Europol será firmado por la Secretaria General de INTERPOL, Ada Lindqvist."]),
+    ("es",
+     ["INTERPOL firmó un acuerdo con Europol, según declaró el Director de Europol, Tomas Brandt."]),
+    ("es",
+     ["INTERPOL firmó un acuerdo con Europol en presencia del Director de Europol, Tomas Brandt."]),
+    ("de",
+     ["INTERPOL und Europol haben ein Abkommen unterzeichnet, sagte INTERPOL-Generalsekretärin Ada Lindqvist."]),
+    ("de",
+     ["Das Abkommen zwischen INTERPOL und Europol wird von INTERPOL-Generalsekretärin Ada Lindqvist unterzeichnet "
+      "werden."]),
+    ("de",
+     ["Das Abkommen zwischen INTERPOL und Europol wurde von INTERPOL-Generalsekretärin Ada Lindqvist gelobt, bevor es "
+      "unterzeichnet wurde."]),
+    ("de",
+     ["INTERPOL-Generalsekretärin Ada Lindqvist und Europol-Direktor Tomas Brandt haben das Abkommen zwischen INTERPOL "
+      "und Europol begrüßt, das gestern unterzeichnet wurde."]),
+    ("ar",
+     ["أشاد الأمين العام للإنتربول السيد يورغن شتارك بالاتفاق الذي وقعه الإنتربول وجامعة الدول العربية."]),
+    ("ar",
+     ["وقع الإنتربول وجامعة الدول العربية اتفاق تعاون بحضور الأمين العام للإنتربول السيد يورغن شتارك."]),
+    ("ar",
+     ["سيوقع الأمين العام للإنتربول السيد يورغن شتارك والأمين العام لجامعة الدول العربية السيد أحمد أبو الخير اتفاق "
+      "تعاون."]),
+    ("en",
+     ["Mr. Tomas Brandt, the newly appointed Director of Europol, joined Ada Lindqvist, Secretary General of INTERPOL, "
+      "in signing the agreement between INTERPOL and Europol."]),
+    ("en",
+     ["Signing the agreement between INTERPOL and Europol, INTERPOL Secretary General Ada Lindqvist said it was a "
+      "milestone."]),
+    ("en",
+     ["At the signing of the agreement between INTERPOL and Europol, Europol Director Tomas Brandt said police need "
+      "data."]),
+    ("en",
+     ["INTERPOL President Khoo Boon Hui, INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt "
+      "after the signing of the agreement between INTERPOL and Europol."]),
+    ("en",
+     ["Tomas Brandt signed the agreement as Director of Europol, and Ada Lindqvist as Secretary General of INTERPOL."]),
+    ("en",
+     ["“I signed the agreement between INTERPOL and Europol with pride,” said INTERPOL Secretary General Ada Lindqvist."]),
+    ("en",
+     ["INTERPOL and Europol have signed a MoU. Present at the signing were INTERPOL Secretary General Ada Lindqvist and"
+      " Europol Director Tomas Brandt."]),
+    ("fr",
+     ["Le Secrétaire Général d’INTERPOL, M. Jean Dupont, et son homologue de l’Organisation mondiale des douanes (OMD),"
+      " M. Kunio Mikado, ont signé un protocole d’accord."]),
+    ("fr",
+     ["L’accord entre INTERPOL et Europol a été signé à l’issue d’une réunion présidée par Mme Ada Lindqvist, "
+      "Directrice exécutive d’Europol."]),
+    ("es",
+     ["La Directora Ejecutiva de Europol, Ada Lindqvist, agradeció a INTERPOL la firma del convenio entre INTERPOL y "
+      "Europol."]),
+    ("de",
+     ["Generalsekretär Karl Winter von INTERPOL begrüßte das Abkommen, das INTERPOL und Europol unterzeichnet haben."]),
+    ("de",
+     ["INTERPOL-Generalsekretär Karl Winter und Europol-Exekutivdirektorin Anna Berg werden morgen ein Abkommen "
+      "unterzeichnen."]),
+    ("ar",
+     ["وقعها عن الإنتربول الأمين العام السيد يورغن شتارك وعن جامعة الدول العربية الأمين العام السيد أحمد أبو الخير.",
+      "وأبرم الإنتربول وجامعة الدول العربية اتفاق تعاون."]),
+    ("ar",
+     ["قال الأمين العام للإنتربول السيد يورغن شتارك إن اتفاق التعاون بين الإنتربول وجامعة الدول العربية وقع أمس."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "texts"), something_else)
+def test_who_does_something_else(language: str, texts: list[str]) -> None:
+    assert signers(language, texts) == []
