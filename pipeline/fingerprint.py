@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 version: Final = "0.1.0"
+without_persons: Final = "+without-persons"
+"""Ends the version of a set of tables that names no persons."""
 
 _LANGUAGE: Final = re.compile(r"languages/(?:\w+/)?(\w\w)\.(?:toml|txt)")
 """A file of facts about one language."""

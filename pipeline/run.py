@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.errors import UserError
-from pipeline.fingerprint import code_version
+from pipeline.fingerprint import code_version, without_persons
 from pipeline.publish.published import is_whole, read_package
 from pipeline.sources.memory import Look, look, remember
 from pipeline.sources.states import count_states
@@ -42,11 +42,13 @@ def run(
     accept: bool = False,
     now: dt.datetime | None = None,
     authority: Path | None = None,
+    persons: bool = True,
 ) -> Summary:
     """Bring ``out`` up to date with ``raw``, with ``jobs`` processes (0: as many as there are processors).
 
     With ``as_of`` the tables are those that stood at the end of that day (UTC). ``now`` is the time that goes into the log of
-    states, ``authority`` a list of organizations that is laid over ours. What is wrong with a document becomes a finding.
+    states, ``authority`` a list of organizations that is laid over ours. Without ``persons`` the tables name nobody. What is
+    wrong with a document becomes a finding.
     Raises ``UserError`` where ``raw`` is missing, ``out`` cannot be used, the list does not fit, or another run is at work,
     and ``HeldBack`` where what would be published lost too much, unless ``accept``.
     """
@@ -57,13 +59,15 @@ def run(
 
         own = read_own(authority)
     seen = look(raw)
-    version = code_version(facts=own.text if own else "")
+    version = code_version(facts=own.text if own else "") + ("" if persons else without_persons)
     unchanged = _unchanged(raw, out, seen, version) if as_of is None else None
     if unchanged:
         return unchanged
     from pipeline.work import Means, work, work_as_of  # everything heavy comes with it
 
-    means = Means(jobs or processors(), version, progress, now or dt.datetime.now(dt.UTC), accept or as_of is not None, own)
+    means = Means(
+        jobs or processors(), version, progress, now or dt.datetime.now(dt.UTC), accept or as_of is not None, own, persons
+    )
     package = work(raw, out, seen, means) if as_of is None else work_as_of(raw, out, as_of, means)
     return summarize(package, changed=True)
 

@@ -15,7 +15,7 @@ from pipeline.correct.findings import mark_seen
 from pipeline.correct.merging import merge_partners
 from pipeline.correct.values import correct_values
 from pipeline.errors import HeldBack, UserError
-from pipeline.fingerprint import versions
+from pipeline.fingerprint import versions, without_persons
 from pipeline.intake import Noted, read_all
 from pipeline.kept import Readings
 from pipeline.publish.changes import Tables
@@ -43,7 +43,7 @@ _ROUNDS: Final = 3
 class Means(NamedTuple):
     """What a run works with: processes, the code's version, whom it tells how far it is, the time, and whether losses pass.
 
-    ``own`` is a person's list of organizations, laid over the authority list.
+    ``own`` is a person's list of organizations, laid over the authority list. Without ``persons`` the tables name nobody.
     """
 
     jobs: int
@@ -52,6 +52,7 @@ class Means(NamedTuple):
     now: dt.datetime
     accept: bool
     own: OwnList | None = None
+    persons: bool = True
 
 
 def work(raw: Path, out: Path, look: Look, means: Means) -> dict[str, Any]:
@@ -106,8 +107,10 @@ def _before(out: Path, stock: Stock, means: Means) -> Tables:
     """
     states = stock.log.states
     package = read_package(out)
+    if package and str(package.get("interpact:code_version")).endswith(without_persons) == means.persons:
+        package = None  # its history names whom this run leaves out, or the other way round
     if not states or stock.log.damaged:
-        return published_before(out)
+        return published_before(out) if package else {}
     done = int(package.get("interpact:state") or 0) if package else 0
     held = published_before(out) if 0 < done <= stock.number else {}
     if not held or done > len(states) or (package or {}).get("interpact:inputs_sha256") != states[done - 1].inputs_sha256:
@@ -133,7 +136,13 @@ def _make_tables(stock: Stock, notes: list[Noted], means: Means) -> Tables:
         means.progress("reading", len(reads), total)
     readings.forget_all_but(stock.held)
     noted = [*stock.notes, *notes, *(note for read in reads for note in read.notes)]
-    return resolve_and_check(stock, [r.ingested for r in reads if r.ingested], noted, means.own)
+    ingested = [r.ingested for r in reads if r.ingested]
+    if means.persons:
+        return resolve_and_check(stock, ingested, noted, means.own)
+    from pipeline.withholding import withhold_persons, withhold_rows
+
+    names, noted = withhold_persons(ingested, noted)
+    return withhold_rows(resolve_and_check(stock, ingested, noted, means.own), names)
 
 
 def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted], own: OwnList | None = None) -> Tables:

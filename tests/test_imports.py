@@ -30,6 +30,7 @@ JOURNEY = [
     {"correct"},
     {"publish", "exports"},
     {"stages", "kept"},
+    {"withholding"},
     {"intake"},
     {"work"},
     {"run"},

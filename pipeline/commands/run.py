@@ -24,9 +24,17 @@ from pipeline.run import Summary, run
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV file with organizations and names of your own, laid over the authority list.",
 )
+@click.option("--without-persons", is_flag=True, help="Publish tables in which no person is named.")
 @json_option
 def command(
-    raw: Path, out: Path, jobs: int, as_of: dt.datetime | None, accept: bool, authority: Path | None, as_json: bool
+    raw: Path,
+    out: Path,
+    jobs: int,
+    as_of: dt.datetime | None,
+    accept: bool,
+    authority: Path | None,
+    without_persons: bool,
+    as_json: bool,
 ) -> None:
     """Bring the tables in out/ up to date with the files in raw/.
 
@@ -34,7 +42,8 @@ def command(
     shrank by a third, a page became an error page or a login form. Example: interpact run --raw raw --out out
     """
     with Bar() as bar:
-        summary = run(raw, out, jobs, bar.tell, as_of=as_of.date() if as_of else None, accept=accept, authority=authority)
+        day = as_of.date() if as_of else None
+        summary = run(raw, out, jobs, bar.tell, as_of=day, accept=accept, authority=authority, persons=not without_persons)
     click.echo(json.dumps(_plain(summary), ensure_ascii=False) if as_json else letter(summary, out))
     click.get_current_context().exit(summary.exit_code)
 
