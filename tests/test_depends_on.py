@@ -1,4 +1,4 @@
-"""Which facts a reading depends on: those of its own language and the English ones; of the others only the words that tell them."""
+"""Which facts a reading depends on: those of its own language and the English ones."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pytest
 from tests.conftest import PROJECT
 
 TEXTS = {
-    "en": "LYON, France – INTERPOL and Europol signed a cooperation agreement on 5 November 2001, and it is in force for both of them.",
+    "en": "LYON, France – INTERPOL and Europol signed an agreement on 5 November 2001, and it is in force for both of them.",
     "fr": "LYON (France) – INTERPOL et Europol ont signé un accord de coopération le 5 novembre 2001, qui est entré en vigueur.",
     "es": "LYON (Francia) – INTERPOL y Europol firmaron el 5 de noviembre de 2001 un acuerdo que está en vigor para los dos.",
-    "de": "LYON – INTERPOL und Europol haben am 5. November 2001 ein Abkommen über die Zusammenarbeit unterzeichnet, das in Kraft ist.",
+    "de": "LYON – INTERPOL und Europol haben am 5. November 2001 ein Abkommen unterzeichnet, das für die beiden in Kraft ist.",
 }
 
 ASKED = """
