@@ -7,6 +7,7 @@ the United Nations, …") is an allusion to agreements and makes none.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,9 +17,10 @@ from typing import Final
 from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import fold
 from pipeline.document import Document, Note, Passage
-from pipeline.extract.agreement_prose import INTERPOL
+from pipeline.extract.agreement_spoken import INTERPOL
+from pipeline.extract.agreement_when import when_of
 from pipeline.extract.bodies import body_named
-from pipeline.extract.found import Allusion, Body, Claim, Listed, Named, Span
+from pipeline.extract.found import Allusion, Body, Claim, Listed, Named, Span, When
 from pipeline.extract.shadow import ORG, OrgLists, Shadow, sentences
 from pipeline.languages.agreements import AgreementWords, agreement_words, every_article, one_of
 
@@ -48,6 +50,7 @@ class _Grammar:
     article: re.Pattern[str]
     party_with: re.Pattern[str]
     subject: re.Pattern[str]
+    signed: re.Pattern[str]
     categories: tuple[tuple[str, str], ...]
 
 
@@ -67,7 +70,8 @@ def _grammar(language: str) -> _Grammar | None:
         plural=re.compile(rf"(?<!\w){plurals}(?!\w)", re.IGNORECASE),
         # The noun with who they are with, and the word that opens the list: "agreements with … organizations include:".
         include=re.compile(
-            rf"(?<!\w){plurals}(?!\w)(?:[^.:;]{{0,120}}?(?<!\w)(?:{opening})(?!\w)[^.;:]{{0,30}})?\s*[:：]\s*\Z",
+            rf"(?:(?<!\w)(?:{opening})(?!\w)[^.:;]{{0,60}}?(?<!\w){plurals}(?!\w)[^.;:]{{0,120}}"
+            rf"|(?<!\w){plurals}(?!\w)(?:[^.:;]{{0,120}}?(?<!\w)(?:{opening})(?!\w)[^.;:]{{0,30}})?)\s*[:：]\s*\Z",
             re.IGNORECASE,
         ),
         examples=re.compile(rf"(?<!\w)(?:{one_of(words.lists['examples'])})(?!\w)", re.IGNORECASE),
@@ -79,6 +83,7 @@ def _grammar(language: str) -> _Grammar | None:
         article=re.compile(rf"(?:{one_of(every_article())}\s+|l[’'])", re.IGNORECASE),
         party_with=re.compile(rf"\s*,?\s*(?:{one_of((*g['between'], *g['with']))})\s+", re.IGNORECASE),
         subject=re.compile(rf"(?<!\w)(?:{one_of(g['subject'])})(?!\w)\s+(?:{articles}\s+)?", re.IGNORECASE),
+        signed=re.compile(rf"(?<!\w){one_of({*words.signing['participles'], *words.signing['by_hand']})}(?!\w)", re.IGNORECASE),
         categories=tuple((_plain(phrase), category) for category, held in words.categories.items() for phrase in held),
     )
 
@@ -168,6 +173,8 @@ def _item(
     if first is None and titled:
         ends = p.text.rstrip()[-1:]
         claim = _description(p, shadow) if ends == "." or article else _titled(p, titled, shadow, grammar)
+        if claim is not None and not claim.is_general:
+            _date_of(claim, p, shadow, grammar)
         if claim is None and ends != ".":
             found.notes.append(_no_party(document, p))
     else:
@@ -233,6 +240,26 @@ def _titled(p: Passage, titled: re.Match[str], shadow: Shadow, grammar: _Grammar
         inside = shadow.orgs_in(p.start + said.end(), p.start + title_end)
         claim.concerned = tuple(dict.fromkeys(n.entity for n in inside if n.entity not in parties))
     return claim
+
+
+def _date_of(claim: Claim, p: Passage, shadow: Shadow, grammar: _Grammar) -> None:
+    """The date that an item prints after its parties: "(2006)", ", signed in 2001", "of 5 November 2001"."""
+    last = max((n.end for n in shadow.orgs_in(p.start, p.end)), default=p.start)
+    dates = [d for at, d in shadow.dates.items() if last <= at < p.end]
+    year = _YEAR.search(shadow.text, last, p.end)
+    if len(dates) == 1:
+        claim.when = when_of(p.eid, dates[0])
+    elif year and not dates:
+        y = int(year[1])
+        at = Span(p.eid, year.start(1), year.end(1))
+        claim.when = When(dt.date(y, 1, 1), dt.date(y, 12, 31), "year", year[1], False, at)
+    if claim.when and claim.when.span:
+        claim.spans["concluded"] = claim.when.span
+        if m := grammar.signed.search(shadow.text, last, claim.when.span.start):
+            claim.status, claim.spans["status"] = "signed", Span(p.eid, m.start(), m.end())
+
+
+_YEAR: Final = re.compile(r"(?:[(\[]|[,;–-]\s*)\s*((?:19|20)[0-9]{2})\s*(?:[)\]]|\Z)")
 
 
 def _partner(

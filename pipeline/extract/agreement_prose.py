@@ -15,42 +15,14 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.agreement_grammar import Grammar, grammar_of
-from pipeline.extract.found import FoundDate, FoundReference, Named, Span
+from pipeline.extract.agreement_parties import complete, distinct
+from pipeline.extract.agreement_spoken import INTERPOL, Noun, People, Spoken
+from pipeline.extract.found import FoundDate, FoundReference
 from pipeline.extract.shadow import OrgList, Shadow, sentences
-from pipeline.languages.agreements import one_of
-
-INTERPOL: Final = "interpol"
-
-
-@dataclass(slots=True)
-class Spoken:
-    """An agreement as one sentence speaks of it; ``start`` to ``end`` are the noun with what belongs to it."""
-
-    eid: str
-    kind: str
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    parties: tuple[str, ...] = ()
-    concerned: tuple[str, ...] = ()
-    subject: tuple[int, int] | None = None
-    date: FoundDate | None = None
-    treaty: FoundReference | None = None
-    supplements: int | None = None
-    is_anaphor: bool = False
-    is_definite: bool = False
-    is_general: bool = False
-    verb: tuple[int, int] | None = None
-    verb_kind: str = ""
-    is_planned: bool = False
-    replaces: int | None = None
-    antecedent: int | None = None
-    noun: tuple[int, int] = (0, 0)
 
 
 def spoken_of(
@@ -88,9 +60,6 @@ def spoken_of(
 
 _REACH: Final = 600
 """Characters on either side of a noun that may speak of it, in a sentence however long."""
-Noun = tuple[int, int, str]
-People = Sequence[tuple[int, str]]
-"""Where persons are named, and the organizations for which they stand."""
 
 
 def _read(
@@ -118,20 +87,29 @@ def _read(
         return None
     near = (max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
     spoken = Spoken(passage.eid, kind, start, end, near, noun=(start, end))
+    spoken.is_definite = any(w in words.agreements["this"] for w in before[-2:]) or _is_bare_definite(noun, before, grammar)
+    spoken.is_earlier = any(w in words.agreements["earlier"] for w in before[-3:])
     _tail(spoken, shadow, grammar)
-    _parties(spoken, nouns, people, shadow, grammar)
+    complete(spoken, nouns, people, shadow, grammar)
+    spoken.own = near if spoken.verb_kind else _alone(spoken, nouns)
+    _date_near(spoken, shadow, grammar)
+    if spoken.is_denied:
+        return None
     if not spoken.kind:
         spoken.kind, spoken.is_general = "cooperation_agreement", True
-    spoken.is_definite = bool(before) and before[-1] in words.agreements["this"]
-    if len(set(spoken.parties)) < 2 or noun in words.agreements["short"]:
-        if len(set(spoken.parties)) == 1 and grammar.between.match(shadow.text, end):
+    weak = kind in words.agreements["listed_only"]
+    if len(set(spoken.parties)) >= 2 and noun not in words.agreements["short"]:
+        return None if weak and not spoken.date and spoken.verb_kind not in words.signing["by_hand"] else spoken
+    can_refer = document.kind in ("press_release", "web_page", "document") and not weak
+    if len(set(spoken.parties)) == 1:
+        is_made = bool(spoken.date or spoken.verb_kind or grammar.signed_near(spoken, shadow))
+        spoken.is_lone = can_refer and is_made and not spoken.is_definite and not grammar.between.match(shadow.text, end)
+        if not spoken.is_lone and (grammar.between.match(shadow.text, end) or grammar.with_.match(shadow.text, end)):
             notes.append(_one_party(document, passage, spoken))
-        can_refer = document.kind in ("press_release", "web_page") and kind not in words.agreements["listed_only"]
-        if not (spoken.is_definite and can_refer):
-            return None
-        spoken.is_anaphor, spoken.parties = True, ()
-    elif kind in words.agreements["listed_only"] and not spoken.date and spoken.verb_kind not in words.signing["by_hand"]:
+    if not can_refer or not (spoken.is_definite or spoken.is_common or spoken.is_lone):
         return None
+    if not spoken.is_lone:
+        spoken.is_anaphor, spoken.parties = not spoken.is_common or spoken.is_definite, ()
     return spoken
 
 
@@ -145,6 +123,12 @@ def _one_party(document: Document, passage: Passage, spoken: Spoken) -> Note:
         " add the other to the authority list.",
         "agreements",
     )
+
+
+def _is_bare_definite(noun: str, before: Sequence[str], grammar: Grammar) -> bool:
+    """Does a noun stand for one already known without an article: first in its sentence, or with the article grown on?"""
+    words = grammar.words.agreements
+    return bool((words["bare_definite"] and not before) or any(noun.startswith(a) for a in words["grown_on"]))
 
 
 _WORD: Final = re.compile(r"[\w’'-]+")
@@ -172,18 +156,18 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
             parties = grammar.orgs.read(shadow, m.end(), end)
             if parties is None:
                 break
-            spoken.parties, at = _distinct(parties.orgs), parties.end
+            spoken.parties, at = distinct(parties.orgs), parties.end
         elif parties is None and ((m := grammar.between.match(text, at, end)) or (m := grammar.with_.match(text, at, end))):
             parties = grammar.orgs.read(shadow, m.end(), end)
             if parties is None:
                 break
-            spoken.parties = _distinct(parties.orgs)
+            spoken.parties = distinct(parties.orgs)
             at = parties.end
         elif spoken.subject is None and (m := grammar.subject.match(text, at, end)):
             stop = grammar.subject_end.search(text, m.end(), end)
             at = stop.start() if stop else end
             spoken.subject = (m.end(), m.end() + len(text[m.end() : at].rstrip()))
-            inside = _distinct(shadow.orgs_in(*spoken.subject))
+            inside = distinct(shadow.orgs_in(*spoken.subject))
             spoken.concerned = tuple(p for p in inside if p not in spoken.parties and p != INTERPOL)
         else:
             break
@@ -197,78 +181,27 @@ def _year(eid: str, m: re.Match[str]) -> FoundDate:
     return FoundDate(eid, m.start("year"), m.end(), first, last, "year", m["year"], "agreement")
 
 
-def _distinct(orgs: Sequence[Named]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n.entity for n in orgs))
-
-
-_FAR: Final = 70
-"""Characters between the verb of signing and the noun: "signed on Monday in Lyon, France, a historic five-year agreement"."""
-
-
-def _parties(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow, grammar: Grammar) -> None:
-    """Complete the parties from what stands before the noun.
-
-    A verb counts only where no noun stands before it: in "the agreement signed in 1951 and the arrangement …" it belongs to
-    the agreement.
-    """
-    text, (start, _) = shadow.text, spoken.sentence
-    noun = spoken.start
-    verb = None
-    if not any(n[0] < noun for n in nouns):
-        for v in grammar.verb.finditer(text, max(start, noun - _FAR - 30), noun):
-            verb = v
-    if verb and noun - verb.end() <= _FAR:
-        spoken.verb, spoken.verb_kind = verb.span("verb"), " ".join(verb["verb"].lower().split())
-        spoken.is_planned = bool(grammar.future.search(text, max(start, verb.start() - 30), verb.start()))
-        if len(spoken.parties) < 2:
-            spoken.parties = _joined(_subject(verb.start(), start, shadow, grammar, people), spoken.parties)
-        _date_near(spoken, shadow, grammar)
-    if len(spoken.parties) >= 2:
-        return
-    if m := grammar.pair.search(text, start, noun):
-        spoken.parties = (shadow.orgs[m.start("a")].entity, shadow.orgs[m.start("b")].entity)
-        spoken.start = m.start()
-        spoken.date = spoken.date or shadow.date_in(m) or shadow.date_in(m, "later")
-        if m["subject"]:
-            spoken.subject = m.span("subject")
-            inside = _distinct(shadow.orgs_in(*spoken.subject))
-            spoken.concerned = tuple(p for p in inside if p not in spoken.parties)
-    elif spoken.parties and (m := grammar.owner.search(text, start, noun)):
-        spoken.parties = _joined((shadow.orgs[m.start("org")].entity,), spoken.parties)
-        spoken.start = m.start()
-    elif m := grammar.formalized.search(text, start, noun):
-        other = shadow.orgs[m.start("org")].entity
-        if other != INTERPOL and any(n.entity == INTERPOL for n in shadow.orgs.values()):
-            spoken.parties = (INTERPOL, other)
-            spoken.date = spoken.date or shadow.date_in(m)
-            spoken.start = m.start()
-
-
-def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *then)))
-
-
-def _subject(verb: int, start: int, shadow: Shadow, grammar: Grammar, people: People) -> tuple[str, ...]:
-    """Who signs: the last list of organizations before the verb, or those for whom the persons before it stand."""
-    lists = list(grammar.orgs.all(shadow, start, verb))
-    if lists:
-        near = _distinct(lists[-1].orgs)
-        if len(near) >= 2 and verb - lists[-1].end <= 40:
-            return near
-    standing = [(n.start, n.entity) for made in lists for n in made.orgs]
-    standing += [(at, partner) for at, partner in people if start <= at < verb]
-    every = tuple(dict.fromkeys(partner for _, partner in sorted(standing)))
-    return every if len(every) <= 2 else ()
+def _alone(spoken: Spoken, nouns: Sequence[Noun]) -> tuple[int, int]:
+    """The sentence between the nouns around: in "the pact follows the deal that was signed in 2014" the date is the deal's."""
+    start, stop = spoken.sentence
+    start = max([start, *(n[1] for n in nouns if n[1] <= spoken.start)])
+    return start, max(spoken.end, min([stop, *(n[0] for n in nouns if n[0] > spoken.noun[0])]))
 
 
 def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
-    """The one date of the sentence that says when it was signed: "on Monday 26 March 2001", "In January 2019, …"."""
-    if spoken.date is not None:
+    """The one date of the sentence that says when it was signed: "on Monday 26 March 2001", "In January 2019, …", "since 2009,
+    when the first one was signed"."""
+    if spoken.date is not None or not (spoken.verb_kind or spoken.is_common or grammar.signed_near(spoken, shadow)):
         return
-    dates = [d for at, d in shadow.dates.items() if spoken.sentence[0] <= at < spoken.sentence[1]]
-    before = re.compile(rf"(?:{one_of(grammar.words.grammar['date_after'])})\s+(?:[\w’'-]+\s+){{0,2}}\Z", re.IGNORECASE)
-    if len(dates) == 1 and before.search(shadow.text, max(spoken.sentence[0], dates[0].start - 30), dates[0].start):
-        spoken.date = dates[0]
+    start, stop = spoken.own
+    dates = [d for at, d in shadow.dates.items() if start <= at < stop and d.role != "publication"]
+    if len(dates) != 1:
+        return
+    (date,) = dates
+    before = shadow.text[max(start, date.start - 30) : date.start]
+    opens = not shadow.text[start : date.start].strip() or grammar.when.match(shadow.text, date.end, spoken.start)
+    if opens or grammar.on_date.search(before):
+        spoken.date = date
 
 
 def _relate(made: list[Spoken], shadow: Shadow, grammar: Grammar) -> None:
@@ -301,7 +234,3 @@ def _treaties(made: Sequence[Spoken], passage: Passage, document: Document, refe
         for spoken in made:
             if mark.label in notes and spoken.eid == passage.eid and spoken.start < at <= spoken.end + 2:
                 spoken.treaty = treaties[notes[mark.label]]
-
-
-def span_of(spoken: Spoken) -> Span:
-    return Span(spoken.eid, spoken.start, spoken.end)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from pipeline.document import Document, Note
-from pipeline.extract.agreement_prose import People, Spoken, span_of, spoken_of
-from pipeline.extract.agreement_status import concluded, events_of, status_of
+from pipeline.extract.agreement_prose import spoken_of
+from pipeline.extract.agreement_spoken import People, Spoken, span_of
+from pipeline.extract.agreement_status import events_of, is_signed, status_of
 from pipeline.extract.agreement_systems import systems_of
+from pipeline.extract.agreement_when import concluded
 from pipeline.extract.found import Claim, FoundDate, FoundReference, Named, Span
 from pipeline.extract.shadow import Shadow
 
@@ -25,7 +28,7 @@ def claims_in_prose(
     What claims say of each other are indices into the list returned. ``people`` and ``listed`` as ``spoken_of`` takes them.
     """
     told, notes = spoken_of(document, shadow, references, people, listed)
-    spoken = _with_antecedents(told)
+    spoken = _with_antecedents(told, shadow)
     at = {s.start: i for i, s in enumerate(spoken)}
     claims = []
     for s in spoken:
@@ -40,37 +43,79 @@ def claims_in_prose(
     return claims, notes
 
 
-def _with_antecedents(spoken: Sequence[Spoken]) -> list[Spoken]:
+def _with_antecedents(spoken: Sequence[Spoken], shadow: Shadow) -> list[Spoken]:
     """Each "the agreement" with the parties of the one last spoken of; without one it is dropped.
 
-    It is another agreement of the same parties where it is said to be replaced, or has another date.
+    It is another agreement of the same parties where it is said to be replaced, or has another date. "The two bodies" are
+    the parties last spoken of; who makes "an agreement with B" is the one party that all agreements before have in common.
     """
     kept: list[Spoken] = []
     last: Spoken | None = None
     replaced: set[int | None] = {s.replaces for s in spoken}
     for s in spoken:
-        if s.is_anaphor:
-            if last is None or not (s.is_general or s.kind == last.kind or last.is_general):
+        is_other = s.start in replaced or s.is_earlier
+        if s.is_lone:
+            speaker = _speaker(kept)
+            if speaker is None or speaker in s.parties:
+                continue
+            s.parties = (speaker, *s.parties)
+            last = s
+        elif s.is_common and not s.is_anaphor:
+            s.parties = last.parties if last else _pair_before(s, shadow)
+            if len(s.parties) < 2:
+                continue
+        elif s.is_anaphor or (s.is_by_signers and s.is_definite and last and not is_other):
+            if last is None or not _kinds_fit(s, last):
+                if s.is_anaphor:
+                    continue
+                last = s
+                kept.append(s)
+                continue
+            if s.is_earlier and s.date is None:
                 continue
             s.parties = last.parties
-            if s.start not in replaced and _same_date(s, last):
+            if not is_other and _same_date(s, last):
                 s.concerned, s.antecedent = last.concerned, last.start
-                if s.is_general:
+                if s.is_general or s.kind == "arrangement":
                     s.kind, s.is_general = last.kind, last.is_general
                 elif last.is_general:
                     last.kind, last.is_general = s.kind, False
         else:
-            if last and s.is_definite and s.start not in replaced and _is_that(s, last):
+            if last and s.is_definite and not is_other and _is_that(s, last):
                 s.antecedent, s.concerned = last.start, s.concerned or last.concerned
             last = s
         kept.append(s)
     return kept
 
 
+def _speaker(kept: Sequence[Spoken]) -> str | None:
+    """The one party that every agreement spoken of so far has."""
+    common = set(kept[0].parties) if kept else set()
+    for s in kept:
+        common &= set(s.parties)
+    return common.pop() if len(common) == 1 else None
+
+
+_BEFORE: Final = 400
+
+
+def _pair_before(s: Spoken, shadow: Shadow) -> tuple[str, ...]:
+    """The two organizations that the words before name, where they are just two."""
+    named = tuple(dict.fromkeys(n.entity for n in shadow.orgs_in(max(0, s.start - _BEFORE), s.start)))
+    return named if len(named) == 2 else ()
+
+
 def _is_that(s: Spoken, last: Spoken) -> bool:
     """Does "the agreement", whose parties the sentence names again, mean the one last spoken of?"""
-    kinds = s.kind == last.kind or s.is_general or last.is_general
-    return kinds and set(s.parties) == set(last.parties) and s.subject is None and s.treaty is None and _same_date(s, last)
+    says_nothing_else = s.subject is None and s.treaty is None and _same_date(s, last)
+    return says_nothing_else and _kinds_fit(s, last) and set(s.parties) == set(last.parties)
+
+
+def _kinds_fit(s: Spoken, last: Spoken) -> bool:
+    """May both nouns name one agreement? "The arrangement" is short for any kind of arrangement."""
+    if s.kind == "arrangement" and last.kind.endswith("arrangement"):
+        return True
+    return s.kind == last.kind or s.is_general or last.is_general
 
 
 def _same_date(a: Spoken, b: Spoken) -> bool:
@@ -80,10 +125,11 @@ def _same_date(a: Spoken, b: Spoken) -> bool:
 def claim_of(s: Spoken, shadow: Shadow, document: Document, dates: Sequence[FoundDate]) -> Claim:
     """The claim that a place makes, with its date, status and events."""
     claim = Claim(s.parties, s.concerned, s.kind, span_of(s), is_general=s.is_general)
+    claim.is_another, claim.sentence = s.is_earlier, s.sentence
     if s.subject:
         claim.subject = document.text[slice(*s.subject)]
         claim.spans["subject"] = Span(s.eid, *s.subject)
-    claim.when = concluded(s, shadow, document, dates)
+    claim.when = concluded(s, shadow, document, dates, is_signed(s, shadow, document.language))
     if claim.when and claim.when.span:
         claim.spans["concluded"] = claim.when.span
     claim.status, said = status_of(s, shadow, document.language)

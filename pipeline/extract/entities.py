@@ -10,6 +10,7 @@ from pipeline.extract.agreement_text import read_agreement_text
 from pipeline.extract.agreements import add_systems, claims_in_prose
 from pipeline.extract.found import Found, Official
 from pipeline.extract.organizations import find_names
+from pipeline.extract.party_names import party_names
 from pipeline.extract.persons import officials_and_mentions, persons_in_office, without_offices
 from pipeline.extract.shadow import shadow_of
 from pipeline.extract.signatories import signed_by
@@ -24,8 +25,12 @@ def extract_entities(found: Found, authority: Authority) -> Found:
     names = find_names(document, authority)
     names.named = without_offices(names.named, document, authority)
     shadow = shadow_of(document.text, names.named, found.dates)
+    parties, places = party_names(document, shadow, authority)
+    before = without_inner(names.named, places)
+    if places:
+        shadow = shadow_of(document.text, before, found.dates)
     lists = listed_agreements(document, shadow, authority)
-    named = without_inner(names.named, lists.named)
+    named = without_inner(before, lists.named)
     if lists.named:
         shadow = shadow_of(document.text, named, found.dates)
     persons = persons_in_office(document, shadow)
@@ -52,7 +57,7 @@ def extract_entities(found: Found, authority: Authority) -> Found:
     return replace(
         found,
         named=sorted([*named, *mentions], key=lambda n: n.start),
-        bodies=[*names.bodies, *lists.bodies],
+        bodies=[*names.bodies, *parties, *lists.bodies],
         spellings=names.spellings,
         officials=officials,
         claims=claims,

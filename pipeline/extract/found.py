@@ -170,7 +170,8 @@ class Claim:
     ``title`` only as printed; ``subject`` in the text's words. ``span`` is the phrase that names the agreement; ``spans`` hold
     where single values are said, by column. ``supplements`` and ``replaces`` point at another claim of the same document by
     its index in ``Found.claims``; so does ``same_as``, for "the agreement" of an earlier sentence. ``is_general`` says that
-    ``kind`` is only a guess from a word like "agreement".
+    ``kind`` is only a guess from a word like "agreement", ``is_another`` that it is told as another than the one spoken of
+    before. ``sentence`` is where the sentence stands that speaks of it.
     """
 
     parties: tuple[str, ...]
@@ -191,6 +192,8 @@ class Claim:
     spans: dict[str, Span] = field(default_factory=dict)
     is_general: bool = False
     same_as: int | None = None
+    is_another: bool = False
+    sentence: tuple[int, int] | None = None
 
 
 class Listed(NamedTuple):

@@ -121,7 +121,7 @@ def _kinds_of_their_documents(told: Sequence[Told]) -> dict[int, Claim]:
         if any(_is_general(t.claim) and not t.claim.is_general for t in held):
             continue
         for t in held:
-            if t.claim.is_general and all(_may_agree(t.claim.when, n.claim.when) for n in named):
+            if t.claim.is_general and t not in named and all(_may_agree(t.claim.when, n.claim.when) for n in named):
                 own[id(t.claim)] = named[0].claim
     return own
 
@@ -164,16 +164,36 @@ def _weight(claim: Claim) -> int:
 def _same(x: Told, y: Told) -> bool:
     """Do two claims with something of their own speak of one agreement? Subjects compare within one language only."""
     a, b = x.claim, y.claim
-    if frozenset(a.parties) != frozenset(b.parties) or not _kinds_agree(a, b) or not _may_agree(a.when, b.when):
+    if frozenset(a.parties) != frozenset(b.parties) or not _kinds_agree(a, b):
         return False
+    if not _may_agree(a.when, b.when):
+        return _is_told_twice(x, y)
     if a.concerned and b.concerned:
         return set(a.concerned) == set(b.concerned)
     if a.subject and b.subject and x.found.document.language == y.found.document.language:
         return slug(a.subject) == slug(b.subject)
     if _same_day(a.when, b.when):
         return True
-    # One of the two says neither date nor subject of its own: the same kind must do.
-    return a.kind == b.kind and not (a.when and b.when) and not (a.subject and b.subject)
+    # One of the two says no subject of its own: the same kind must do.
+    return a.kind == b.kind and not (a.subject and b.subject)
+
+
+_NEAR_BY: Final = 62
+"""Days by which two tellers of one signing may differ: one gives the day of its own page, or of an approval."""
+
+
+def _is_told_twice(x: Told, y: Told) -> bool:
+    """Do two works give one signing two dates: the same kind without a subject of its own, at most two months apart?
+
+    What one work itself tells with two dates is two.
+    """
+    a, b = x.claim, y.claim
+    if x.work == y.work or a.kind != b.kind or a.when is None or b.when is None or a.subject or b.subject:
+        return False
+    if a.concerned != b.concerned:
+        return False
+    first, then = sorted((a.when, b.when), key=lambda w: w.first)
+    return (then.first - first.last).days <= _NEAR_BY
 
 
 def _same_day(a: When | None, b: When | None) -> bool:
@@ -235,7 +255,7 @@ def _by_instrument(held: Sequence[Told], replaced: set[int], notes: list[Note]) 
         if t.claim.when and not t.claim.when.inferred:
             by_work[t.work].append(t.claim.when)
     several = any(not _may_agree(a, b) for whens in by_work.values() for a in whens for b in whens)
-    several = several or any(id(t.claim) in replaced for t in held)
+    several = several or any(id(t.claim) in replaced or (t.claim.is_another and t.claim.when) for t in held)
     if not several:
         return [Cluster(list(held))]
     dated: list[Cluster] = []

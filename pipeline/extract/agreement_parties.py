@@ -1,0 +1,181 @@
+"""Between whom an agreement is, where the words after its noun do not say it in full.
+
+The parties may stand before the noun ("A and B have signed an agreement"), between verb and noun, after a passive ("a
+memorandum was signed on Tuesday by A and B"), in a clause that belongs to the noun ("the agreement that A and B concluded"),
+or only as "the two bodies", who are those last spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pipeline.extract.agreement_grammar import Grammar
+from pipeline.extract.agreement_spoken import INTERPOL, Noun, People, Spoken
+from pipeline.extract.found import Named
+from pipeline.extract.shadow import Shadow
+
+_FAR: Final = 70
+"""Characters between the verb of signing and the noun: "signed on Monday in Lyon, France, a historic five-year agreement"."""
+
+
+def distinct(orgs: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n.entity for n in orgs))
+
+
+def complete(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow, grammar: Grammar) -> None:
+    """Add the parties that stand elsewhere in the sentence, and the verb that says that it was made."""
+    _before(spoken, nouns, people, shadow, grammar)
+    if len(spoken.parties) < 2:
+        _after(spoken, nouns, people, shadow, grammar)
+    if len(spoken.parties) < 2:
+        _around(spoken, shadow, grammar)
+    if len(spoken.parties) < 2:
+        _related(spoken, shadow, grammar)
+
+
+# --- before the noun -------------------------------------------------------------------------------------------------------
+
+
+def _before(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow, grammar: Grammar) -> None:
+    """A verb counts only where no noun stands before it: in "the agreement signed in 1951 and the arrangement …" it belongs
+    to the agreement. Some languages split it: "haben heute ein Abkommen unterzeichnet"."""
+    text, (start, stop), noun = shadow.text, spoken.sentence, spoken.start
+    if any(n[0] < noun for n in nouns):
+        return
+    verb = None
+    for v in grammar.verb.finditer(text, max(start, noun - _FAR - 30), noun):
+        verb = v
+    if verb and noun - verb.end() <= _FAR:
+        _set_verb(spoken, verb, shadow, grammar)
+        if len(spoken.parties) < 2:
+            spoken.parties = _joined(_subject(spoken, verb.start(), start, shadow, grammar, people), spoken.parties)
+        if len(spoken.parties) < 2:
+            spoken.parties = _joined(spoken.parties, _within(verb.end(), noun, shadow, grammar))
+        if len(spoken.parties) < 2 and grammar.common.search(text, max(start, verb.start() - _FAR), noun):
+            spoken.is_common = True
+        return
+    ending = grammar.ending.search(text, spoken.end, min(stop, spoken.end + 160))
+    if ending and grammar.beginning.search(text, start, noun):
+        _set_verb(spoken, ending, shadow, grammar)
+        if len(spoken.parties) < 2:
+            spoken.parties = _joined(_subject(spoken, noun, start, shadow, grammar, people), spoken.parties)
+        if len(spoken.parties) < 2 and grammar.common.search(text, start, noun):
+            spoken.is_common = True
+
+
+def _set_verb(spoken: Spoken, verb: re.Match[str], shadow: Shadow, grammar: Grammar) -> None:
+    start = spoken.sentence[0]
+    spoken.verb, spoken.verb_kind = verb.span("verb"), " ".join(verb["verb"].lower().split())
+    spoken.is_planned = bool(grammar.future.search(shadow.text, max(start, verb.start() - 30), verb.start()))
+    clause = max(start, shadow.text.rfind(";", start, verb.start()) + 1, verb.start() - 120)
+    spoken.is_denied = bool(grammar.denied.search(shadow.text, clause, verb.end()))
+
+
+def _subject(spoken: Spoken, verb: int, start: int, shadow: Shadow, grammar: Grammar, people: People) -> tuple[str, ...]:
+    """Who signs: the last list of organizations before the verb, or those for whom the persons before it stand."""
+    lists = list(grammar.orgs.all(shadow, start, verb))
+    if lists:
+        near = distinct(lists[-1].orgs)
+        if len(near) >= 2 and verb - lists[-1].end <= 40:
+            return near
+    standing = [(n.start, n.entity) for made in lists for n in made.orgs]
+    signers = [(at, partner) for at, partner in people if start <= at < verb]
+    every = tuple(dict.fromkeys(partner for _, partner in sorted(standing + signers)))
+    spoken.is_by_signers = bool(signers)
+    return every if len(every) <= 2 else distinct_signers(signers)
+
+
+def distinct_signers(signers: Sequence[tuple[int, str]]) -> tuple[str, ...]:
+    """The bodies of exactly two persons; of more persons, who only attend may be among them."""
+    every = tuple(dict.fromkeys(partner for _, partner in signers))
+    return every if len(every) == 2 else ()
+
+
+def _within(start: int, end: int, shadow: Shadow, grammar: Grammar) -> tuple[str, ...]:
+    """Organizations between the verb and the noun, where a language says who signs after the verb, or with whom."""
+    lists = list(grammar.orgs.all(shadow, start, end))
+    if not lists:
+        return ()
+    first = lists[0]
+    with_ = grammar.with_.match(shadow.text, start, end)
+    if len(first.orgs) >= 2 or with_ or grammar.subject_follows:
+        return distinct(first.orgs)
+    return ()
+
+
+def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *then)))
+
+
+# --- after the noun --------------------------------------------------------------------------------------------------------
+
+
+def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow, grammar: Grammar) -> None:
+    text, stop = shadow.text, spoken.sentence[1]
+    stop = min([stop, *(n[0] for n in nouns if n[0] > spoken.noun[1])])
+    if m := grammar.told.match(text, spoken.end, stop):
+        spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
+        listed = grammar.orgs.read(shadow, m.start("who"), m.end("who"))
+        if listed and len(listed.orgs) >= 2:
+            spoken.parties = distinct(listed.orgs)
+        else:
+            spoken.is_common = True
+        spoken.is_retold = True
+        return
+    stop = spoken.sentence[1]
+    w = grammar.passive_with.match(text, spoken.end, stop) if not spoken.parties and not spoken.verb_kind else None
+    if w and not any(spoken.noun[1] <= n[0] < w.end() for n in nouns):
+        listed = grammar.orgs.read(shadow, w.start("org"), stop)
+        spoken.parties = distinct(listed.orgs) if listed else ()
+        spoken.verb, spoken.verb_kind = w.span("verb"), " ".join(w["verb"].lower().split())
+        return
+    m = grammar.passive.search(text, spoken.end, min(stop, spoken.end + 220))
+    if m is None or any(spoken.noun[1] <= n[0] < m.end() for n in nouns):
+        return
+    listed = grammar.orgs.read(shadow, m.end(), stop)
+    found = distinct(listed.orgs) if listed else ()
+    if len(found) < 2:
+        found = distinct_signers([(at, partner) for at, partner in people if m.end() <= at < stop])
+        spoken.is_by_signers = bool(found)
+    if len(_joined(spoken.parties, found)) < 2:
+        return
+    spoken.parties = _joined(spoken.parties, found)
+    if not spoken.verb_kind:
+        spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
+        spoken.is_planned = bool(grammar.future.search(text, max(spoken.end, m.start() - 30), m.start("verb")))
+        spoken.is_retold = m["verb"].lower() in grammar.words.signing["by_hand"]
+
+
+# --- around the noun -------------------------------------------------------------------------------------------------------
+
+
+def _around(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
+    text, (start, _), noun = shadow.text, spoken.sentence, spoken.start
+    if m := grammar.pair.search(text, start, noun):
+        spoken.parties = (shadow.orgs[m.start("a")].entity, shadow.orgs[m.start("b")].entity)
+        spoken.start = m.start()
+        spoken.date = spoken.date or shadow.date_in(m) or shadow.date_in(m, "later")
+        if m["subject"]:
+            spoken.subject = m.span("subject")
+            inside = distinct(shadow.orgs_in(*spoken.subject))
+            spoken.concerned = tuple(p for p in inside if p not in spoken.parties)
+    elif spoken.parties and (m := grammar.owner.search(text, start, noun)):
+        spoken.parties = _joined((shadow.orgs[m.start("org")].entity,), spoken.parties)
+        spoken.start = m.start()
+    elif m := grammar.formalized.search(text, start, noun):
+        other = shadow.orgs[m.start("org")].entity
+        if other != INTERPOL and any(n.entity == INTERPOL for n in shadow.orgs.values()):
+            spoken.parties = (INTERPOL, other)
+            spoken.date = spoken.date or shadow.date_in(m)
+            spoken.start = m.start()
+
+
+def _related(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
+    """ "To strengthen cooperation between A and B a supplemental agreement was approved": whose cooperation it is about."""
+    start, noun = spoken.sentence[0], spoken.start
+    m = grammar.relation.search(shadow.text, start, noun) if not spoken.is_definite else None
+    listed = grammar.orgs.read(shadow, m.end(), noun) if m else None
+    if m and listed and len(listed.orgs) == 2 and grammar.life.search(shadow.text, spoken.end, spoken.sentence[1]):
+        spoken.parties = distinct(listed.orgs)

@@ -1,0 +1,58 @@
+"""An agreement as one sentence speaks of it: the shape that the readers of running text fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.extract.found import FoundDate, FoundReference, Span
+
+INTERPOL: Final = "interpol"
+Noun = tuple[int, int, str]
+"""Where a noun that may speak of an agreement stands, and the noun in lower case."""
+People = Sequence[tuple[int, str]]
+"""Where persons are named, and the organizations for which they stand."""
+
+
+@dataclass(slots=True)
+class Spoken:
+    """``start`` to ``end`` are the noun with what belongs to it; ``noun`` is the noun alone; ``own`` is as much of the sentence
+    as speaks of it: all of it where it has a verb of signing of its own, else from the noun before to the noun behind.
+
+    ``is_anaphor``: "the agreement" without its parties. ``is_common``: its parties are only "the two bodies". ``is_lone``: it
+    names one party only, the other being who speaks. ``is_earlier``: "the first agreement". ``is_by_signers``: its parties
+    are those of the persons who signed. ``is_retold``: it is told in passing as one that was signed before.
+    """
+
+    eid: str
+    kind: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    parties: tuple[str, ...] = ()
+    concerned: tuple[str, ...] = ()
+    subject: tuple[int, int] | None = None
+    date: FoundDate | None = None
+    treaty: FoundReference | None = None
+    supplements: int | None = None
+    is_anaphor: bool = False
+    is_definite: bool = False
+    is_general: bool = False
+    is_common: bool = False
+    is_lone: bool = False
+    is_earlier: bool = False
+    is_by_signers: bool = False
+    is_retold: bool = False
+    is_denied: bool = False
+    verb: tuple[int, int] | None = None
+    verb_kind: str = ""
+    is_planned: bool = False
+    replaces: int | None = None
+    antecedent: int | None = None
+    noun: tuple[int, int] = (0, 0)
+    own: tuple[int, int] = (0, 0)
+
+
+def span_of(spoken: Spoken) -> Span:
+    return Span(spoken.eid, spoken.start, spoken.end)

@@ -1,0 +1,241 @@
+"""Organizations that only the words of an agreement make known: "INTERPOL and Brightwater Analytics have signed a memorandum".
+
+A phrase in capitals is taken for a body only where a party must stand: after "between" or "with" beside an agreement's noun,
+before a verb of signing, or as the employer of somebody who signs; and only where the sentence names a body that is known.
+Countries, places, persons and generic words are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from pipeline.authority.countries import country_code
+from pipeline.authority.lists import Authority
+from pipeline.authority.matcher import WordFinder
+from pipeline.document import Document, Passage
+from pipeline.extract.agreement_grammar import grammar_of
+from pipeline.extract.bodies import body_named, hits_of
+from pipeline.extract.found import Body, Named
+from pipeline.extract.persons import persons_in_office
+from pipeline.extract.shadow import ORG, Shadow, sentences
+from pipeline.languages import any_of, language_codes, load_language
+from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
+
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆŞİĞŌŪ]"
+_WORD: Final = rf"{_CAPITAL}[\w’'&.+-]*"
+_SMALL: Final = (
+    r"(?:of|the|for|and|on|in|against|to|de|des|du|la|le|les|et|pour|der|die|für|und|del|para|el|los|las|y|e|da|do|&|d’|l’)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    words: AgreementWords
+    nouns: WordFinder
+    element: re.Pattern[str]
+    joiner: re.Pattern[str]
+    after: re.Pattern[str]
+    verb: re.Pattern[str]
+    gap: re.Pattern[str]
+    employer: re.Pattern[str]
+    before_office: re.Pattern[str]
+    refused: re.Pattern[str]
+    before_person: re.Pattern[str]
+    after_person: re.Pattern[str]
+    place: str
+    heads: frozenset[str]
+
+
+@cache
+def _grammar(language: str) -> _Grammar | None:
+    spoken = grammar_of(language)
+    words = agreement_words(language)
+    if spoken is None or words is None or not words.heads or language not in language_codes():
+        return None
+    s, g, p = words.signing, words.grammar, words.persons
+    articles = one_of(words.names["articles"])
+    joined = one_of(words.names["and"])
+    # Capitals joined by small words; a language that writes names in small letters begins them with a head.
+    small = rf"(?:\s(?:{_SMALL}\s?){{0,3}}{_WORD}){{0,12}}"
+    lower = words.names["name_stops"]
+    headed = rf"(?:{any_of(words.heads)})(?:\s(?!(?:{one_of(lower)})(?!\w))(?:[ld]’)?[\w’-]+){{1,14}}" if lower else "(?!)"
+    offices = one_of(p["offices"])
+    name = rf"(?!(?:{offices})(?!\w))(?:{headed}|{_WORD}{small})"
+    of = one_of(words.names["of"])
+    verbs = one_of({*s["by_hand"], *s["made"], *s["verbs"], *s["intended"]})
+    adverb = rf"(?:{one_of((*s['today'], *s['yesterday'], *s['adverbs']))}|\w+ly)"
+    months = any_of(form for forms in load_language(language).dates["months"] for form in forms)
+    honorifics = one_of(p["honorifics"])
+    return _Grammar(
+        words=words,
+        nouns=spoken.nouns,
+        element=re.compile(
+            rf"(?:(?i:{articles})\s*)?(?:(?P<org>{ORG})|(?P<name>{name}))(?:\s*[(](?:{ORG}|(?P<acronym>[A-Z][\w&-]{{1,11}}))[)])?"
+        ),
+        joiner=re.compile(rf"\s*(?:,\s*(?:{joined}\s+)?|{joined}\s+)", re.IGNORECASE),
+        after=re.compile(rf"(?<!\w)(?i:{one_of((*g['between'], *g['with']))})\s+"),
+        verb=re.compile(rf"(?<!\w)(?i:{verbs})(?!\w)"),
+        gap=re.compile(rf"\s*(?:,[^,]{{0,60}},)?\s*(?:{adverb}\s+|,\s*)*\Z", re.IGNORECASE),
+        employer=re.compile(rf"(?<!\w)(?:{offices})\s*,?\s*(?i:{of})\s*(?=(?:(?i:{articles})\s*)?{_CAPITAL})"),
+        before_office=re.compile(
+            rf"(?<!\w)(?P<name>{_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,6}}?)(?:[’']s)?,?\s(?=(?:{offices}),?\s)"
+        ),
+        refused=re.compile(
+            rf"(?i:{one_of({*words.nouns, *words.agreements['plurals'], *p['offices'], *s['weekdays'], *words.names['generic']})}"
+            rf"|{months})(?:s)?(?!\w)"
+        ),
+        before_person=re.compile(rf"(?:{offices}|{honorifics})\.?,?\s+\Z"),
+        after_person=re.compile(rf",?\s+(?:{one_of(words.names['articles'])}\s+)?(?:{offices})(?!\w)"),
+        place=one_of(s["place"]),
+        heads=words.heads,
+    )
+
+
+@dataclass(slots=True)
+class _Candidate:
+    name: str
+    acronym: str | None
+    start: int
+    end: int
+
+
+def party_names(document: Document, shadow: Shadow, authority: Authority) -> tuple[list[Body], list[Named]]:
+    """The bodies that stand as parties and that nobody knows, and every place that names them. Resolutions tell of none."""
+    grammar = _grammar(document.language) if document.kind in ("web_page", "press_release", "document", "agreement") else None
+    if grammar is None:
+        return [], []
+    nouns = grammar.nouns.find(shadow.text)
+    starts = [n[0] for n in nouns]
+    bodies: dict[str, Body] = {}
+    people: list[tuple[int, int]] | None = None
+    for passage in document.passages:
+        inside = nouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        if not inside or passage.kind in ("meta", "footnote", "title", "heading", "caption"):
+            continue
+        for start, end in sentences(shadow, passage):
+            here = [n for n in inside if start <= n[0] < end]
+            if not here or not shadow.orgs_in(start, end):
+                continue
+            for found in _candidates(here, start, end, shadow, grammar):
+                if people is None:
+                    people = [(p.name_start, p.name_end) for p in persons_in_office(document, shadow)]
+                if any(a < found.end and found.start < z for a, z in people):
+                    continue
+                if _is_body(found, document, shadow, grammar):
+                    body = body_named(found.name, authority, found.start, found.end, acronym=found.acronym)
+                    bodies.setdefault(body.partner_id, body)
+    named = [n for body in bodies.values() for n in _places(body, document)]
+    return list(bodies.values()), named
+
+
+def _places(body: Body, document: Document) -> Iterator[Named]:
+    passages: Sequence[Passage] = document.passages
+    starts = [p.start for p in passages]
+    for hit in hits_of(body, document.text, document.language):
+        passage = passages[bisect_left(starts, hit.start + 1) - 1]
+        if hit.end <= passage.end:
+            yield Named(passage.eid, "partner", body.partner_id, hit.start, hit.end)
+
+
+# --- where a party must stand ----------------------------------------------------------------------------------------------
+
+_REACH: Final = 200
+
+
+def _candidates(
+    nouns: Sequence[tuple[int, int, str]], start: int, end: int, shadow: Shadow, grammar: _Grammar
+) -> Iterator[_Candidate]:
+    text = shadow.text
+    first = nouns[0][0]
+    verb = next((v for v in grammar.verb.finditer(text, max(start, first - _REACH), first)), None)
+    for m in grammar.after.finditer(text, max(start, first - _REACH), min(end, nouns[-1][1] + _REACH)):
+        if m.start() >= first or verb:
+            yield from _listed(m.end(), end, text, grammar)
+    if verb:
+        at = start
+        while m2 := grammar.element.search(text, at, verb.start()):
+            last = _list_end(m2, verb.start(), text, grammar)
+            if grammar.gap.match(text, last, verb.start()):
+                yield from _listed(m2.start(), verb.start(), text, grammar)
+                break
+            at = max(last, m2.end())
+    if verb or grammar.verb.search(text, start, end):
+        for m in grammar.employer.finditer(text, start, end):
+            for found in _listed(m.end(), end, text, grammar, only_one=True):
+                if _has_head(found.name, grammar) or _is_chief(m.group(), grammar):
+                    yield found
+        for m in grammar.before_office.finditer(text, start, end):
+            office = text[m.end() : m.end() + 30]
+            if _has_head(m["name"], grammar) or _is_chief(office, grammar):
+                yield _Candidate(m["name"], None, m.start("name"), m.end("name"))
+
+
+def _listed(at: int, end: int, text: str, grammar: _Grammar, *, only_one: bool = False) -> Iterator[_Candidate]:
+    """The names of a list of bodies that begins at ``at``, without those that are known."""
+    while m := grammar.element.match(text, at, end):
+        if m["name"]:
+            name = m["name"].rstrip(".,’'")
+            name = re.sub(r"[’']s\Z", "", name)
+            yield _Candidate(name, m["acronym"], m.start("name"), m.start("name") + len(name))
+        joiner = grammar.joiner.match(text, m.end(), end)
+        if only_one or joiner is None:
+            return
+        at = joiner.end()
+
+
+def _list_end(m: re.Match[str], end: int, text: str, grammar: _Grammar) -> int:
+    at = m.end()
+    while (joiner := grammar.joiner.match(text, at, end)) and (more := grammar.element.match(text, joiner.end(), end)):
+        at = more.end()
+    return at
+
+
+# --- what is no body -------------------------------------------------------------------------------------------------------
+
+
+def _has_head(name: str, grammar: _Grammar) -> bool:
+    tokens = re.findall(r"[\w’-]+", name)
+    return bool(grammar.heads & set(tokens)) or any(
+        len(t) > 8 and t.lower().endswith(h.lower()) for t in tokens for h in grammar.heads if len(h) > 3
+    )
+
+
+def _is_chief(office: str, grammar: _Grammar) -> bool:
+    """Is this an office that firms have: its bearer's employer may have any name?"""
+    return any(office.strip().startswith(o) for o in grammar.words.names["chiefs"])
+
+
+_LONE_WORD: Final = re.compile(r"[A-Z]\w*(?:[A-Z0-9]|-[A-Z])\w*|[A-Z]{3,}")
+
+
+def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Grammar) -> bool:
+    tokens = c.name.split()
+    text = document.text
+    if not tokens or len(c.name) < 3 or any("\ue000" <= x <= "\ue002" for x in c.name):
+        return False
+    if text[c.start : c.end] != c.name or grammar.refused.match(c.name) or country_code(c.name):
+        return False
+    if country_code(re.sub(r"\A(?:the|The|la|La|le|Le|l’|die|el|El)\s*", "", c.name)):
+        return False
+    if grammar.before_person.search(text, max(0, c.start - 60), c.start) or grammar.after_person.match(text, c.end):
+        return False
+    has_head = _has_head(c.name, grammar)
+    if has_head and len(tokens) > 1:
+        return True
+    if grammar.words.names["states"] and tokens[0] in grammar.words.names["states"]:
+        return False
+    escaped = re.escape(c.name)
+    if re.search(rf"(?<!\w)(?:{grammar.place})\s+{escaped}(?!\w)", text):
+        return False
+    if re.search(rf"(?<!\w)(?:Mr|Mrs|Ms|Dr|M\.|Mme|Sr|Sra|Herr|Frau)\.?\s+(?:[\w-]+\s)?{re.escape(tokens[-1])}(?!\w)", text):
+        return False
+    if len(tokens) > 1:
+        return grammar.words.names["bare_names"] != ("no",) or c.acronym is not None
+    if country_code(tokens[0]):
+        return False
+    return bool(c.acronym or _LONE_WORD.fullmatch(c.name) or len(re.findall(rf"(?<!\w){escaped}(?!\w)", text)) > 1)
