@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.authority.matcher import WordFinder
-from pipeline.extract.agreement_spoken import Spoken
-from pipeline.extract.shadow import DATE, ORG, OrgLists, Shadow, phrases
+from pipeline.extract.agreement_clauses import Clauses, clauses_of
+from pipeline.extract.shadow import DATE, ORG, OrgLists, phrases
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
 
 
@@ -37,25 +37,7 @@ class Grammar:
     owner: re.Pattern[str]
     pair: re.Pattern[str]
     formalized: re.Pattern[str]
-    common: re.Pattern[str]
-    beginning: re.Pattern[str]
-    ending: re.Pattern[str]
-    told: re.Pattern[str]
-    passive: re.Pattern[str]
-    passive_with: re.Pattern[str]
-    relation: re.Pattern[str]
-    life: re.Pattern[str]
-    when: re.Pattern[str]
-    on_date: re.Pattern[str]
-    denied: re.Pattern[str]
-    made: re.Pattern[str]
-    subject_follows: bool
-
-    def signed_near(self, spoken: Spoken, shadow: Shadow) -> bool:
-        """Does a word of signing stand near the noun, before or after it?"""
-        start, stop = spoken.own
-        at, end = spoken.noun
-        return bool(self.made.search(shadow.text, max(start, at - 60), min(stop, end + 120)))
+    clauses: Clauses
 
 
 @cache
@@ -67,12 +49,6 @@ def grammar_of(language: str) -> Grammar | None:
     articles = one_of(words.names["articles"])
     few = r"(?:[\w’'-]+\s+){0,4}?"
     verbs = one_of(sorted({*s["verbs"], *s["intended"]}, key=len, reverse=True))
-    made = one_of({*s["by_hand"], *s["made"], *s["passive_far"]})
-    common = one_of(g["common"])
-    org_list = rf"(?:{articles}\s*)?{ORG}[^.;:]{{0,160}}?"
-    relative = one_of(g["relative"])
-    life = {*s["passive_far"], *s["participles"], *words.status["approved"], *words.status["in_force"]}
-    few_words = r"(?:[\w’'-]+\s+){0,2}?"
     by = one_of(g["by"])
     joined = one_of(g["pair"])
     formalized = (
@@ -95,8 +71,8 @@ def grammar_of(language: str) -> Grammar | None:
         cooperation=re.compile(rf"\s*(?:{one_of(g['cooperation'])})(?!\w)", re.IGNORECASE),
         date=re.compile(rf"\s*[,(]?\s*(?:(?:{one_of(g['date_after'])})\s+)?(?P<date>{DATE})\)?", re.IGNORECASE),
         year=re.compile(
-            rf"(?:\s*[,،]?\s*(?:{one_of(g['date_after'])})\s+|\s*[(（]?\s*)(?P<year>(?:19|20)[0-9]{{2}})(?!\w|[-/.][0-9])"
-            rf"(?:\s?(?:{one_of(g['year_after'])})(?!\w))?",
+            rf"(?:\s*[,،]?\s*(?:{one_of(g['date_after'])})\s+|\s*[(（]?\s*|\s*[,،]\s*(?=[0-9٠-٩]{{4}}\s*(?:[;.)]|\Z)))"
+            rf"(?P<year>(?:19|20)[0-9]{{2}}|(?:١٩|٢٠)[٠-٩]{{2}})(?!\w|[-/.][0-9])(?:\s?(?:{one_of(g['year_after'])})(?!\w))?",
             re.IGNORECASE,
         ),
         subject=re.compile(rf"\s*,?\s*(?:{one_of(g['strong_subject'])})(?!\w)\s*(?:{articles}\s+)?", re.IGNORECASE),
@@ -116,33 +92,7 @@ def grammar_of(language: str) -> Grammar | None:
             rf"(?:\s+{few}|(?:之间)?(?:关于(?P<subject>[^，。；()（）]{{1,60}}?))?(?P<later>{DATE})?的?)\Z"
         ),
         formalized=re.compile(formalized, re.IGNORECASE),
-        common=re.compile(rf"(?<!\w){common}(?!\w)", re.IGNORECASE),
-        # A verb in two parts: "haben heute ein Abkommen unterzeichnet".
-        beginning=re.compile(rf"(?<!\w){one_of(s['beginnings'])}(?!\w)", re.IGNORECASE),
-        ending=re.compile(rf"(?<!\w)(?P<verb>{one_of(s['endings'])})(?!\w)", re.IGNORECASE),
-        # "the deal, which both parties signed in 2014"; "an agreement that A and B concluded".
-        told=re.compile(
-            rf"\s*,?\s*(?:{relative})?\s*(?P<who>{common}|{org_list})\s+{few_words}(?P<verb>{made})(?!\w)", re.IGNORECASE
-        ),
-        # "a memorandum on a secure line was signed on Tuesday by A and B".
-        passive=re.compile(
-            rf"(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['by_hand'], *s['participles']})})(?!\w)"
-            rf"[^.;:]{{0,110}}?(?<!\w){one_of(s['passive_by'])}(?!\w)\s*(?:{articles}\s*)?",
-            re.IGNORECASE,
-        ),
-        # "an additional agreement was concluded with A".
-        passive_with=re.compile(
-            rf"[^.;:]{{0,60}}?(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['participles']})})(?!\w)[^.;:]{{0,60}}?(?<!\w)"
-            rf"{one_of(g['with'])}\s+(?:{articles}\s*)?(?P<org>{ORG})",
-            re.IGNORECASE,
-        ),
-        relation=re.compile(rf"(?<!\w)(?:{one_of(g['relations'])})\s+(?:{one_of(g['between'])})\s+", re.IGNORECASE),
-        life=re.compile(rf"(?<!\w)(?:{one_of(life)})(?!\w)", re.IGNORECASE),
-        when=re.compile(rf"\s*,?\s*(?:{one_of(g['when'])})\s", re.IGNORECASE),
-        on_date=re.compile(rf"(?<!\w)(?:{one_of(g['date_after'])})\s+(?:[\w’'-]+,?\s+){{0,2}}\Z", re.IGNORECASE),
-        denied=re.compile(rf"(?<!\w)(?:{one_of(s['negations'])})(?!\w)(?!\s+{one_of(s['not_only'])})", re.IGNORECASE),
-        made=re.compile(rf"(?<!\w){made}(?!\w)", re.IGNORECASE),
-        subject_follows=bool(s["subject_follows"]),
+        clauses=clauses_of(words),
     )
 
 

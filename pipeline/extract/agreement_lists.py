@@ -71,7 +71,7 @@ def _grammar(language: str) -> _Grammar | None:
         # The noun with who they are with, and the word that opens the list: "agreements with … organizations include:".
         include=re.compile(
             rf"(?:(?<!\w)(?:{opening})(?!\w)[^.:;]{{0,60}}?(?<!\w){plurals}(?!\w)[^.;:]{{0,120}}"
-            rf"|(?<!\w){plurals}(?!\w)(?:[^.:;]{{0,120}}?(?<!\w)(?:{opening})(?!\w)[^.;:]{{0,30}})?)\s*[:：]\s*\Z",
+            rf"|(?<!\w){plurals}(?!\w)(?:[^.:;]{{0,120}}?(?<!\w)(?:{opening})(?!\w)[^.;:]{{0,80}})?)\s*[:：]\s*\Z",
             re.IGNORECASE,
         ),
         examples=re.compile(rf"(?<!\w)(?:{one_of(words.lists['examples'])})(?!\w)", re.IGNORECASE),
@@ -100,6 +100,7 @@ class _Intro:
     passage: Passage
     kind: str
     is_example: bool
+    owner: str = INTERPOL
 
 
 def listed_agreements(document: Document, shadow: Shadow, authority: Authority) -> ListedAgreements:
@@ -145,7 +146,31 @@ def _introduced(p: Passage, opens: bool, shadow: Shadow, grammar: _Grammar) -> _
     if not (grammar.include.search(last) if opens else p.kind in ("heading", "title") and grammar.plural.search(last)):
         return None
     kind = next((k for noun, k in grammar.words.nouns.items() if k and _plain(noun) + "s" in _plain(last)), "")
-    return _Intro(p, kind or "cooperation_agreement", bool(grammar.examples.search(last)))
+    return _Intro(p, kind or "cooperation_agreement", bool(grammar.examples.search(last)), _owner((start, end), shadow, grammar))
+
+
+def _owner(sentence: tuple[int, int], shadow: Shadow, grammar: _Grammar) -> str:
+    """Whose agreements a list holds: the one body that its opening names before the noun; INTERPOL where none is named.
+
+    A page that never names INTERPOL and whose title names one body lists that one's.
+    """
+    plural = grammar.plural.search(shadow.text, *sentence)
+    before = {n.entity for n in shadow.orgs_in(sentence[0], plural.start())} if plural else set()
+    after = _WITH_OWNER.match(shadow.text, plural.end()) if plural else None
+    if after and after.start("org") in shadow.orgs:
+        before.add(shadow.orgs[after.start("org")].entity)
+    if INTERPOL in before or len(before) > 1:
+        return INTERPOL
+    if before:
+        return before.pop()
+    if any(n.entity == INTERPOL for n in shadow.orgs.values()):
+        return INTERPOL
+    first = shadow.text.find("\n")
+    titled = {n.entity for n in shadow.orgs_in(0, first if first > 0 else 0)}
+    return titled.pop() if len(titled) == 1 else INTERPOL
+
+
+_WITH_OWNER: Final = re.compile(rf"\s(?:of|d’|de|du|des|del|der|von)\s?(?:the\s|l’|la\s|el\s)?(?P<org>{ORG})")
 
 
 def _item(
@@ -172,7 +197,7 @@ def _item(
     titled = grammar.titled.match(p.text)
     if first is None and titled:
         ends = p.text.rstrip()[-1:]
-        claim = _description(p, shadow) if ends == "." or article else _titled(p, titled, shadow, grammar)
+        claim = _description(p, shadow) if ends == "." or article else _titled(p, titled, intro.owner, shadow, grammar)
         if claim is not None and not claim.is_general:
             _date_of(claim, p, shadow, grammar)
         if claim is None and ends != ".":
@@ -183,7 +208,7 @@ def _item(
         return
     if category and not claim.is_general:
         claim.category, claim.spans["category"] = category
-        found.listed.append(Listed(next(x for x in claim.parties if x != INTERPOL), *category))
+        found.listed.append(Listed(next(x for x in claim.parties if x != intro.owner), *category))
     found.claims.append(claim)
 
 
@@ -203,14 +228,14 @@ def _description(p: Passage, shadow: Shadow) -> Claim | None:
 _TRAILING: Final = re.compile(rf"\s*[(（]\s*(?P<org>{ORG})\s*[)）]\s*\Z")
 
 
-def _titled(p: Passage, titled: re.Match[str], shadow: Shadow, grammar: _Grammar) -> Claim | None:
+def _titled(p: Passage, titled: re.Match[str], owner: str, shadow: Shadow, grammar: _Grammar) -> Claim | None:
     """An item that is a title: its kind from the noun, its partner from the bracket at its end or from within."""
     text = shadow.text[p.start : p.end]
     trailing = _TRAILING.search(text)
     title_end = trailing.start() if trailing else len(text)
     noun = " ".join(titled["noun"].lower().split())
     kind = grammar.words.nouns[noun] or "cooperation_agreement"
-    parties: list[str] = [INTERPOL]
+    parties: list[str] = [owner]
     if trailing:
         parties.append(shadow.orgs[p.start + trailing.start("org")].entity)
     at = p.start + titled.end()
@@ -219,7 +244,8 @@ def _titled(p: Passage, titled: re.Match[str], shadow: Shadow, grammar: _Grammar
         m = grammar.party_with.match(shadow.text, at)
         made = grammar.orgs.read(shadow, m.end(), p.start + title_end) if m else None
         if made:
-            parties += [n.entity for n in made.orgs]
+            named = [n.entity for n in made.orgs]
+            parties = named if len(set(named)) >= 2 and not trailing else parties + named
             head_end = made.end
             break
         at += 1
@@ -252,14 +278,14 @@ def _date_of(claim: Claim, p: Passage, shadow: Shadow, grammar: _Grammar) -> Non
     elif year and not dates:
         y = int(year[1])
         at = Span(p.eid, year.start(1), year.end(1))
-        claim.when = When(dt.date(y, 1, 1), dt.date(y, 12, 31), "year", year[1], False, at)
+        claim.when = When(dt.date(y, 1, 1), dt.date(y, 12, 31), "year", str(y), False, at)
     if claim.when and claim.when.span:
         claim.spans["concluded"] = claim.when.span
         if m := grammar.signed.search(shadow.text, last, claim.when.span.start):
             claim.status, claim.spans["status"] = "signed", Span(p.eid, m.start(), m.end())
 
 
-_YEAR: Final = re.compile(r"(?:[(\[]|[,;–-]\s*)\s*((?:19|20)[0-9]{2})\s*(?:[)\]]|\Z)")
+_YEAR: Final = re.compile(r"(?:[(\[]|[,;،–-]\s*)\s*((?:19|20)[0-9]{2}|(?:١٩|٢٠)[٠-٩]{2})\s*(?:[)\]]|[.;]?\Z)")
 
 
 def _partner(
@@ -276,6 +302,9 @@ def _partner(
     """An item that is a partner's name, known or not, perhaps with a title after a dash."""
     dash = grammar.dash_title.search(p.text)
     end = p.start + (dash.start() if dash else len(p.text))
+    year = _year_at_end(p, start, end, shadow)
+    if year and year.span:
+        end = _TRAIL.search(shadow.text, start, year.span.start).start()  # type: ignore[union-attr]  # it matches nothing too
     if first is None or not _covers(first, start, end, shadow):
         body = _new_body(p, start, end, document, authority, shadow)
         if body is None:
@@ -285,9 +314,12 @@ def _partner(
         entity, span = body.partner_id, Span(p.eid, body.start, body.end)
     else:
         entity, span = first.entity, Span(p.eid, first.start, first.end)
-    if entity == INTERPOL:
+    if entity == intro.owner:
         return None
-    claim = Claim((INTERPOL, entity), (), intro.kind, span)
+    claim = Claim((intro.owner, entity), (), intro.kind, span)
+    if year:
+        claim.when = year
+        claim.spans["concluded"] = year.span or span
     if dash:
         at = Span(p.eid, p.start + dash.start("title"), p.start + dash.end("title"))
         claim.title, claim.spans["title"] = dash["title"], at
@@ -299,6 +331,18 @@ def _partner(
         claim.kind = next((k for n, k in grammar.words.nouns.items() if n.lower() == last and k), claim.kind)
         claim.span = at
     return claim
+
+
+_TRAIL: Final = re.compile(r"\s*[(\[,;،–-]*\s*\Z")
+
+
+def _year_at_end(p: Passage, start: int, end: int, shadow: Shadow) -> When | None:
+    """A year behind a name: "Europol (2001)", "Europol, 2010"."""
+    m = _YEAR.search(shadow.text, start, end)
+    if m is None or shadow.text[m.end() : end].strip() or m.start() == start:
+        return None
+    y = int(m[1])
+    return When(dt.date(y, 1, 1), dt.date(y, 12, 31), "year", str(y), False, Span(p.eid, m.start(1), m.end(1)))
 
 
 _REST: Final = re.compile(rf"\s*(?:[(（–—-]\s*[^()（）]*[)）]?|,[^,]*|{ORG}|of the|\.)?\s*")
@@ -325,6 +369,9 @@ def _new_body(p: Passage, start: int, end: int, document: Document, authority: A
     acronym = (m["acronym"] or m["dashed"]) if m else None
     tokens = name.split()
     capitals = sum(t[:1].isupper() for t in tokens)
+    words = agreement_words(document.language)
+    if words and words.names["name_stops"] and tokens and tokens[0] in words.heads:
+        capitals += 1  # a language that writes the rest of a name in small letters
     if (
         not (2 <= len(tokens) <= _LONGEST_NAME)
         or not _NAME.match(name)

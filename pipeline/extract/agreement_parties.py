@@ -14,7 +14,7 @@ from typing import Final
 from pipeline.extract.agreement_grammar import Grammar
 from pipeline.extract.agreement_spoken import INTERPOL, Noun, People, Spoken
 from pipeline.extract.found import Named
-from pipeline.extract.shadow import Shadow
+from pipeline.extract.shadow import OrgList, Shadow
 
 _FAR: Final = 70
 """Characters between the verb of signing and the noun: "signed on Monday in Lyon, France, a historic five-year agreement"."""
@@ -33,6 +33,21 @@ def complete(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shad
         _around(spoken, shadow, grammar)
     if len(spoken.parties) < 2:
         _related(spoken, shadow, grammar)
+    if len(spoken.parties) == 1:
+        _whose(spoken, nouns, shadow, grammar)
+
+
+def parties_after(at: int, end: int, shadow: Shadow, grammar: Grammar) -> OrgList | None:
+    """The list of organizations at ``at``; of a single one, whom an aside stands behind, with the next.
+
+    "between A, represented by Mr. X, Director, and B".
+    """
+    listed = grammar.orgs.read(shadow, at, end)
+    if listed is None or len(listed.orgs) != 1:
+        return listed
+    aside = grammar.clauses.aside.match(shadow.text, listed.end, end)
+    more = grammar.orgs.read(shadow, aside.start("org"), end) if aside else None
+    return OrgList((*listed.orgs, *more.orgs), at, more.end) if more else listed
 
 
 # --- before the noun -------------------------------------------------------------------------------------------------------
@@ -53,24 +68,26 @@ def _before(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shado
             spoken.parties = _joined(_subject(spoken, verb.start(), start, shadow, grammar, people), spoken.parties)
         if len(spoken.parties) < 2:
             spoken.parties = _joined(spoken.parties, _within(verb.end(), noun, shadow, grammar))
-        if len(spoken.parties) < 2 and grammar.common.search(text, max(start, verb.start() - _FAR), noun):
+        if len(spoken.parties) < 2 and grammar.clauses.common.search(text, max(start, verb.start() - _FAR), noun):
             spoken.is_common = True
         return
-    ending = grammar.ending.search(text, spoken.end, min(stop, spoken.end + 160))
-    if ending and grammar.beginning.search(text, start, noun):
+    ending = grammar.clauses.ending.search(text, spoken.end, min(stop, spoken.end + 160))
+    if ending and grammar.clauses.beginning.search(text, start, noun):
         _set_verb(spoken, ending, shadow, grammar)
         if len(spoken.parties) < 2:
             spoken.parties = _joined(_subject(spoken, noun, start, shadow, grammar, people), spoken.parties)
-        if len(spoken.parties) < 2 and grammar.common.search(text, start, noun):
+        if len(spoken.parties) < 2 and grammar.clauses.common.search(text, start, noun):
             spoken.is_common = True
 
 
 def _set_verb(spoken: Spoken, verb: re.Match[str], shadow: Shadow, grammar: Grammar) -> None:
     start = spoken.sentence[0]
-    spoken.verb, spoken.verb_kind = verb.span("verb"), " ".join(verb["verb"].lower().split())
+    kind = " ".join(verb["verb"].lower().split())
+    if not spoken.verb_kind or grammar.clauses.made.fullmatch(kind):
+        spoken.verb, spoken.verb_kind = verb.span("verb"), kind
     spoken.is_planned = bool(grammar.future.search(shadow.text, max(start, verb.start() - 30), verb.start()))
     clause = max(start, shadow.text.rfind(";", start, verb.start()) + 1, verb.start() - 120)
-    spoken.is_denied = bool(grammar.denied.search(shadow.text, clause, verb.end()))
+    spoken.is_denied = bool(grammar.clauses.denied.search(shadow.text, clause, verb.end()))
 
 
 def _subject(spoken: Spoken, verb: int, start: int, shadow: Shadow, grammar: Grammar, people: People) -> tuple[str, ...]:
@@ -100,7 +117,7 @@ def _within(start: int, end: int, shadow: Shadow, grammar: Grammar) -> tuple[str
         return ()
     first = lists[0]
     with_ = grammar.with_.match(shadow.text, start, end)
-    if len(first.orgs) >= 2 or with_ or grammar.subject_follows:
+    if len(first.orgs) >= 2 or with_ or grammar.clauses.subject_follows:
         return distinct(first.orgs)
     return ()
 
@@ -115,7 +132,7 @@ def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
 def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow, grammar: Grammar) -> None:
     text, stop = shadow.text, spoken.sentence[1]
     stop = min([stop, *(n[0] for n in nouns if n[0] > spoken.noun[1])])
-    if m := grammar.told.match(text, spoken.end, stop):
+    if m := grammar.clauses.told.match(text, spoken.end, stop):
         spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
         listed = grammar.orgs.read(shadow, m.start("who"), m.end("who"))
         if listed and len(listed.orgs) >= 2:
@@ -125,13 +142,21 @@ def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow
         spoken.is_retold = True
         return
     stop = spoken.sentence[1]
-    w = grammar.passive_with.match(text, spoken.end, stop) if not spoken.parties and not spoken.verb_kind else None
+    b = grammar.clauses.passive_between.match(text, spoken.end, stop) if not spoken.parties else None
+    between = parties_after(b.end(), spoken.sentence[1], shadow, grammar) if b else None
+    if b and between and len(between.orgs) >= 2:
+        spoken.parties = distinct(between.orgs)
+        if not spoken.verb_kind:
+            spoken.verb, spoken.verb_kind = b.span("verb"), " ".join(b["verb"].lower().split())
+            spoken.is_planned = bool(grammar.future.search(text, max(spoken.end - 1, b.start("verb") - 30), b.start("verb")))
+        return
+    w = grammar.clauses.passive_with.match(text, spoken.end, stop) if not spoken.parties and not spoken.verb_kind else None
     if w and not any(spoken.noun[1] <= n[0] < w.end() for n in nouns):
         listed = grammar.orgs.read(shadow, w.start("org"), stop)
         spoken.parties = distinct(listed.orgs) if listed else ()
         spoken.verb, spoken.verb_kind = w.span("verb"), " ".join(w["verb"].lower().split())
         return
-    m = grammar.passive.search(text, spoken.end, min(stop, spoken.end + 220))
+    m = grammar.clauses.passive.search(text, spoken.end, min(stop, spoken.end + 220))
     if m is None or any(spoken.noun[1] <= n[0] < m.end() for n in nouns):
         return
     listed = grammar.orgs.read(shadow, m.end(), stop)
@@ -175,7 +200,17 @@ def _around(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
 def _related(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
     """ "To strengthen cooperation between A and B a supplemental agreement was approved": whose cooperation it is about."""
     start, noun = spoken.sentence[0], spoken.start
-    m = grammar.relation.search(shadow.text, start, noun) if not spoken.is_definite else None
+    m = grammar.clauses.relation.search(shadow.text, start, noun) if not spoken.is_definite else None
     listed = grammar.orgs.read(shadow, m.end(), noun) if m else None
-    if m and listed and len(listed.orgs) == 2 and grammar.life.search(shadow.text, spoken.end, spoken.sentence[1]):
+    if m and listed and len(listed.orgs) == 2 and grammar.clauses.life.search(shadow.text, spoken.end, spoken.sentence[1]):
         spoken.parties = distinct(listed.orgs)
+
+
+def _whose(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Grammar) -> None:
+    """ "A has an agreement with B", "A announced an agreement with B": the one body that the sentence names before."""
+    start, noun = spoken.sentence[0], spoken.start
+    if any(n[0] < noun for n in nouns):
+        return
+    before = [p for p in distinct(shadow.orgs_in(start, noun)) if p not in spoken.parties]
+    if len(before) == 1 and grammar.with_.match(shadow.text, spoken.noun[1]):
+        spoken.parties = _joined((before[0],), spoken.parties)

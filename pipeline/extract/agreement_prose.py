@@ -19,7 +19,8 @@ from typing import Final
 
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.agreement_grammar import Grammar, grammar_of
-from pipeline.extract.agreement_parties import complete, distinct
+from pipeline.extract.agreement_links import give_treaties, relate
+from pipeline.extract.agreement_parties import complete, distinct, parties_after
 from pipeline.extract.agreement_spoken import INTERPOL, Noun, People, Spoken
 from pipeline.extract.found import FoundDate, FoundReference
 from pipeline.extract.shadow import OrgList, Shadow, sentences
@@ -46,17 +47,26 @@ def spoken_of(
     starts = [start for start, _, _ in nouns]
     for passage in document.passages:
         inside = nouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        if not inside or passage.kind in ("meta", "footnote") or passage.eid in listed:
+        if passage.kind in ("meta", "footnote") or passage.eid in listed:
+            continue
+        if not inside and not (made and grammar.clauses.replaced_one.search(shadow.text, passage.start, passage.end)):
             continue
         for sentence in sentences(shadow, passage):
-            here = [n for n in inside if sentence[0] <= n[0] < sentence[1]]
+            here = [
+                n for n in inside if sentence[0] <= n[0] < sentence[1] and not _IN_BRACKETS.search(shadow.text, sentence[0], n[0])
+            ]
             read = (_read(n, here, passage, sentence, people, document, shadow, grammar, notes) for n in here)
             told = [spoken for spoken in read if spoken is not None]
-            _relate(told, shadow, grammar)
+            relate(told, sentence, passage.eid, shadow, grammar)
             made += told
-        _treaties(made, passage, document, references)
+        give_treaties(made, passage, document, references)
     return made, notes
 
+
+_IN_BRACKETS: Final = re.compile(r"\w\s?[(（][“\"‘]?\Z")
+"""What stands before a noun that only abbreviates the one before: "Memorandum of Understanding (MoU)"."""
+
+_ABBREVIATED: Final = re.compile(r"\s?[(（][^()（）\ue000-\ue002]{2,24}[)）]")
 
 _REACH: Final = 600
 """Characters on either side of a noun that may speak of it, in a sentence however long."""
@@ -85,10 +95,14 @@ def _read(
     before = _words_before(shadow.text, start, sentence[0])
     if any(w in words.agreements["none_before"] for w in before[-2:]):
         return None
+    if grammar.clauses.unreal.search(shadow.text, max(sentence[0], start - 50), start):
+        return None
     near = (max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
     spoken = Spoken(passage.eid, kind, start, end, near, noun=(start, end))
     spoken.is_definite = any(w in words.agreements["this"] for w in before[-2:]) or _is_bare_definite(noun, before, grammar)
     spoken.is_earlier = any(w in words.agreements["earlier"] for w in before[-3:])
+    spoken.others = _of_others(spoken, nouns, shadow)
+    _year_before(spoken, shadow, grammar)
     _tail(spoken, shadow, grammar)
     complete(spoken, nouns, people, shadow, grammar)
     spoken.own = near if spoken.verb_kind else _alone(spoken, nouns)
@@ -102,7 +116,7 @@ def _read(
         return None if weak and not spoken.date and spoken.verb_kind not in words.signing["by_hand"] else spoken
     can_refer = document.kind in ("press_release", "web_page", "document") and not weak
     if len(set(spoken.parties)) == 1:
-        is_made = bool(spoken.date or spoken.verb_kind or grammar.signed_near(spoken, shadow))
+        is_made = bool(spoken.date or spoken.verb_kind or grammar.clauses.signed_near(spoken, shadow))
         spoken.is_lone = can_refer and is_made and not spoken.is_definite and not grammar.between.match(shadow.text, end)
         if not spoken.is_lone and (grammar.between.match(shadow.text, end) or grammar.with_.match(shadow.text, end)):
             notes.append(_one_party(document, passage, spoken))
@@ -125,6 +139,22 @@ def _one_party(document: Document, passage: Passage, spoken: Spoken) -> Note:
     )
 
 
+def _of_others(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow) -> frozenset[int]:
+    """The dates of the sentence that stand right behind another noun, and are that one's ("to the agreement of 1997")."""
+    others = [n for n in nouns if n[0] > spoken.noun[0]]
+    return frozenset(at for at in shadow.dates for n in others if 0 <= at - n[1] <= _CLOSE)
+
+
+_CLOSE: Final = 8
+
+
+def _year_before(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
+    """ "the 2008 cooperation agreement", "the 2011 SCO-UNODC memorandum"."""
+    m = grammar.clauses.year_before.search(shadow.text, max(spoken.sentence[0], spoken.start - 90), spoken.start)
+    if m and m.start("year") not in shadow.dates:
+        spoken.date = _year(spoken.eid, m)
+
+
 def _is_bare_definite(noun: str, before: Sequence[str], grammar: Grammar) -> bool:
     """Does a noun stand for one already known without an article: first in its sentence, or with the article grown on?"""
     words = grammar.words.agreements
@@ -142,6 +172,8 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
     """Read what follows the noun, in whatever order: on cooperation, a date, the parties, the subject."""
     text, end = shadow.text, spoken.sentence[1]
     at = spoken.end
+    if m := _ABBREVIATED.match(text, at, end):
+        at = m.end()
     parties: OrgList | None = None
     while True:
         if m := grammar.cooperation.match(text, at, end):
@@ -158,11 +190,19 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
                 break
             spoken.parties, at = distinct(parties.orgs), parties.end
         elif parties is None and ((m := grammar.between.match(text, at, end)) or (m := grammar.with_.match(text, at, end))):
-            parties = grammar.orgs.read(shadow, m.end(), end)
+            parties = parties_after(m.end(), end, shadow, grammar)
             if parties is None:
                 break
             spoken.parties = distinct(parties.orgs)
             at = parties.end
+        elif (
+            not spoken.verb_kind
+            and (m := grammar.clauses.participle.match(text, at, end))
+            and _goes_on(m.end(), end, shadow, grammar)
+        ):
+            spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
+            spoken.is_retold, at = True, m.end()
+            continue
         elif spoken.subject is None and (m := grammar.subject.match(text, at, end)):
             stop = grammar.subject_end.search(text, m.end(), end)
             at = stop.start() if stop else end
@@ -174,63 +214,46 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
         spoken.end = at
 
 
+def _goes_on(at: int, end: int, shadow: Shadow, grammar: Grammar) -> bool:
+    """Does a date or do the parties follow: "the agreement signed between A and B", "concluded with B in 2001"?"""
+    readers = (grammar.date, grammar.year, grammar.between, grammar.with_)
+    return any(reader.match(shadow.text, at, end) for reader in readers)
+
+
 def _year(eid: str, m: re.Match[str]) -> FoundDate:
     """A year beside the noun, which a language may print without any word before it ("соглашение 1997 года")."""
     year = int(m["year"])
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return FoundDate(eid, m.start("year"), m.end(), first, last, "year", m["year"], "agreement")
+    return FoundDate(eid, m.start("year"), m.end("year"), first, last, "year", str(year), "agreement")
 
 
 def _alone(spoken: Spoken, nouns: Sequence[Noun]) -> tuple[int, int]:
-    """The sentence between the nouns around: in "the pact follows the deal that was signed in 2014" the date is the deal's."""
+    """The sentence up to the next noun: in "the pact follows the deal that was signed in 2014" the date is the deal's.
+
+    What stands before another noun is that noun's.
+    """
     start, stop = spoken.sentence
-    start = max([start, *(n[1] for n in nouns if n[1] <= spoken.start)])
+    if any(n[1] <= spoken.start for n in nouns):
+        start = spoken.start
     return start, max(spoken.end, min([stop, *(n[0] for n in nouns if n[0] > spoken.noun[0])]))
 
 
 def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
     """The one date of the sentence that says when it was signed: "on Monday 26 March 2001", "In January 2019, …", "since 2009,
     when the first one was signed"."""
-    if spoken.date is not None or not (spoken.verb_kind or spoken.is_common or grammar.signed_near(spoken, shadow)):
+    is_made = (
+        bool(grammar.clauses.made.fullmatch(spoken.verb_kind))
+        if spoken.verb_kind
+        else grammar.clauses.signed_near(spoken, shadow)
+    )
+    if spoken.date is not None or not is_made:
         return
     start, stop = spoken.own
-    dates = [d for at, d in shadow.dates.items() if start <= at < stop and d.role != "publication"]
+    dates = [d for at, d in shadow.dates.items() if start <= at < stop and d.role != "publication" and at not in spoken.others]
     if len(dates) != 1:
         return
     (date,) = dates
     before = shadow.text[max(start, date.start - 30) : date.start]
-    opens = not shadow.text[start : date.start].strip() or grammar.when.match(shadow.text, date.end, spoken.start)
-    if opens or grammar.on_date.search(before):
+    opens = not shadow.text[start : date.start].strip() or grammar.clauses.when.match(shadow.text, date.end, spoken.start)
+    if opens or grammar.clauses.on_date.search(before):
         spoken.date = date
-
-
-def _relate(made: list[Spoken], shadow: Shadow, grammar: Grammar) -> None:
-    """Which supplements which: "…, supplementary to the agreement …" and "…, die das Abkommen … ergänzt"."""
-    for i, spoken in enumerate(made):
-        m = grammar.supplements.match(shadow.text, spoken.end, spoken.sentence[1])
-        later = made[i + 1] if i + 1 < len(made) else None
-        if m and later and later.start - m.end() <= 2:
-            _supplement(spoken, later)
-        if i and grammar.replaces.search(shadow.text, made[i - 1].end, spoken.start):
-            made[i - 1].replaces = spoken.start
-        if i and grammar.supplemented.match(shadow.text, spoken.end, spoken.sentence[1]):
-            _supplement(made[i - 1], spoken)
-
-
-def _supplement(spoken: Spoken, base: Spoken) -> None:
-    spoken.supplements = base.start
-    if spoken.kind in ("arrangement", "cooperation_agreement"):
-        spoken.kind, spoken.is_general = "supplementary_arrangement", False
-
-
-def _treaties(made: Sequence[Spoken], passage: Passage, document: Document, references: Sequence[FoundReference]) -> None:
-    """Give an agreement the treaty number of the footnote whose mark stands at its end."""
-    treaties = {r.footnote: r for r in references if r.kind == "treaty" and r.footnote and r.eid == passage.eid}
-    if not treaties:
-        return
-    notes = {p.label: p.eid for p in document.passages if p.kind == "footnote" and p.eid in treaties}
-    for mark in passage.marks:
-        at = passage.start + mark.offset
-        for spoken in made:
-            if mark.label in notes and spoken.eid == passage.eid and spoken.start < at <= spoken.end + 2:
-                spoken.treaty = treaties[notes[mark.label]]

@@ -22,7 +22,8 @@ class Spoken:
 
     ``is_anaphor``: "the agreement" without its parties. ``is_common``: its parties are only "the two bodies". ``is_lone``: it
     names one party only, the other being who speaks. ``is_earlier``: "the first agreement". ``is_by_signers``: its parties
-    are those of the persons who signed. ``is_retold``: it is told in passing as one that was signed before.
+    are those of the persons who signed. ``is_retold``: it is told in passing as one that was signed before. ``is_same_kind``:
+    "one of 2008". ``replaces_last``: the one last spoken of is said to replace it. ``others``: where dates of others stand.
     """
 
     eid: str
@@ -45,6 +46,9 @@ class Spoken:
     is_by_signers: bool = False
     is_retold: bool = False
     is_denied: bool = False
+    is_same_kind: bool = False
+    replaces_last: bool = False
+    others: frozenset[int] = frozenset()
     verb: tuple[int, int] | None = None
     verb_kind: str = ""
     is_planned: bool = False

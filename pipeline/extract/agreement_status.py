@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from pipeline.document import Document
+from pipeline.extract.agreement_clauses import making
 from pipeline.extract.agreement_grammar import pattern
 from pipeline.extract.agreement_spoken import Spoken, span_of
-from pipeline.extract.agreement_when import when_of
+from pipeline.extract.agreement_when import today_of, when_of
 from pipeline.extract.found import Event, FoundDate, Span, When
 from pipeline.extract.shadow import DATE, Shadow
 from pipeline.languages.agreements import agreement_words, one_of
@@ -42,13 +44,12 @@ def _patterns(language: str) -> _Patterns | None:
     place = rf"(?P<place>{capital}(?:[ -](?:(?:de|of|the|du|del|la)\s)?{capital}){{0,3}}(?:,\s{capital}(?:\s{capital})?)?)"
     on_date = one_of(words.grammar["date_after"])
     passive = one_of((*s["passive_far"], *s["passive"]))
-    by_hand = one_of({*s["by_hand"], *s["made"], *s["participles"], *s["endings"]})
     return _Patterns(
         status=tuple((k, pattern(words.status[k])) for k in status_order if words.status.get(k)),
         events=tuple((k, pattern(words.events[k])) for k in words.events if words.events[k] and k not in ("signed", "announced")),
         made=frozenset({*s["by_hand"], *s["made"], *s["passive_far"], *s["participles"], *s["endings"]}),
         intended=frozenset(s["intended"]),
-        signed=re.compile(rf"(?<!\w)(?:{passive}|{by_hand})(?!\w)", re.IGNORECASE),
+        signed=re.compile(making(s), re.IGNORECASE),
         # "was signed in Doha", "signed on 3 May in Doha", "an agreement in Doha on 3 May"; a dateline is no place of signing.
         place=re.compile(
             rf"(?i:{passive})\s+(?:(?:(?i:{on_date})\s+)?(?:\w+\s+)?{DATE}\s+)?(?i:{places})\s+{place}"
@@ -101,8 +102,9 @@ def status_of(spoken: Spoken, shadow: Shadow, language: str) -> tuple[str, Span 
     return "unknown", None
 
 
-def events_of(spoken: Spoken, when: When | None, shadow: Shadow, text: str, language: str) -> list[Event]:
+def events_of(spoken: Spoken, when: When | None, shadow: Shadow, document: Document) -> list[Event]:
     """What the sentence tells of the agreement's life. Only the signature takes the date of the agreement itself."""
+    text, language = document.text, document.language
     p = _patterns(language)
     if p is None:
         return []
@@ -115,14 +117,23 @@ def events_of(spoken: Spoken, when: When | None, shadow: Shadow, text: str, lang
         place = text[at.start(group) : at.end(group)] if at else None
         span = Span(spoken.eid, m.start(), m.end()) if m else span_of(spoken)
         events.append(Event("signed", when, place, span))
+    from_ = max(start, spoken.noun[0] - _BEFORE)
     for event, words in p.events:
-        m = words.search(shadow.text, spoken.noun[0], min(end, spoken.end + 120))
+        m = words.search(shadow.text, from_, min(end, spoken.end + 120))
         if m and not p.not_yet.search(shadow.text, max(start, m.start() - 30), m.start()):
-            date = _date_after(m.end(), shadow, end)
-            events.append(Event(event, when_of(spoken.eid, date) if date else None, None, Span(spoken.eid, m.start(), m.end())))
+            date = _date_of(m, spoken, shadow, end)
+            when = when_of(spoken.eid, date) if date else today_of(shadow.text, start, end, document)
+            events.append(Event(event, when, None, Span(spoken.eid, m.start(), m.end())))
     return events
 
 
-def _date_after(at: int, shadow: Shadow, end: int) -> FoundDate | None:
-    near = [d for start, d in shadow.dates.items() if at <= start < min(end, at + 20)]
-    return near[0] if near else None
+_BEFORE: Final = 60
+
+
+def _date_of(m: re.Match[str], spoken: Spoken, shadow: Shadow, end: int) -> FoundDate | None:
+    """The date inside the words of an event ("trat am 5. November 2001 in Kraft") or soon behind them."""
+    near = [d for start, d in sorted(shadow.dates.items()) if m.start() <= start < min(end, m.end() + 60) and d != spoken.date]
+    if not near:
+        return None
+    between = shadow.text[m.end() : max(m.end(), near[0].start)]
+    return None if re.search(r"[,;]", between) else near[0]

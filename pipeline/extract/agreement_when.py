@@ -15,10 +15,11 @@ from functools import cache
 from typing import Final
 
 from pipeline.document import Document
+from pipeline.extract.agreement_clauses import making
 from pipeline.extract.agreement_grammar import pattern
 from pipeline.extract.agreement_spoken import Spoken
 from pipeline.extract.found import FoundDate, Span, When
-from pipeline.extract.shadow import Shadow
+from pipeline.extract.shadow import Shadow, sentences
 from pipeline.languages import any_of, language_codes, load_language, western_digits
 from pipeline.languages.agreements import agreement_words, one_of
 from pipeline.languages.calendar import month_of
@@ -27,6 +28,8 @@ from pipeline.languages.calendar import month_of
 @dataclass(frozen=True, slots=True)
 class _Words:
     signed: re.Pattern[str]
+    announcing: frozenset[str]
+    ceremony: re.Pattern[str]
     on: re.Pattern[str]
     relative: tuple[tuple[str, re.Pattern[str]], ...]
     weekday: re.Pattern[str]
@@ -48,9 +51,10 @@ def _words(language: str) -> _Words | None:
     months = {form.casefold(): i for i, forms in enumerate(calendar["months"], 1) for form in forms}
     month = any_of(form for forms in calendar["months"] for form in forms)
     day = calendar["day"]
-    signed = one_of({*s["passive_far"], *s["passive"], *s["by_hand"], *s["made"], *s["participles"], *s["endings"]})
     return _Words(
-        signed=re.compile(rf"(?<!\w){signed}(?!\w)", re.IGNORECASE),
+        signed=re.compile(making(s), re.IGNORECASE),
+        announcing=frozenset(s["announcing"]),
+        ceremony=re.compile(rf"(?<!\w){one_of(s['ceremony'])}(?!\w)", re.IGNORECASE),
         on=re.compile(rf"(?<!\w){one_of(words.grammar['date_after'])}\s+(?:[\w’'-]+,?\s+){{0,2}}\Z", re.IGNORECASE),
         relative=tuple((name, pattern(s[name])) for name in _RELATIVE),
         weekday=re.compile(rf"(?<!\w)(?:(?:{one_of(s['on_weekday'])})\s+)?(?P<day>{one_of(s['weekdays'])})(?!\w)", re.IGNORECASE),
@@ -70,10 +74,14 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequenc
     if spoken.date is not None:
         return when_of(spoken.eid, spoken.date)
     words = _words(document.language)
-    if words is None or not signed:
+    if words is None:
         return None
+    if not signed:
+        return _written(document, dates) if spoken.verb_kind in words.announcing else None
     start, end = spoken.own
-    inside = [d for d in dates if start <= d.start < end and not _is_of_the_page(d, document, shadow)]
+    inside = [
+        d for d in dates if start <= d.start < end and d.start not in spoken.others and not _is_of_the_page(d, document, shadow)
+    ]
     near = _signed_on(inside, words, start, end, shadow)
     if near:
         return when_of(spoken.eid, near)
@@ -82,10 +90,40 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequenc
         told = _told(words, spoken, shadow, published)
         if told:
             return told
-    if inside or document.kind != "press_release" or (spoken.is_retold and spoken.is_definite) or spoken.is_earlier:
+    if inside or (spoken.is_retold and spoken.is_definite) or spoken.is_earlier:
         return None
-    year = _year_of(document, list(dates))
+    return _written(document, dates)
+
+
+def _written(document: Document, dates: Sequence[FoundDate]) -> When | None:
+    """The year in which a release was written."""
+    year = _year_of(document, list(dates)) if document.kind == "press_release" else None
     return None if year is None else When(dt.date(year, 1, 1), dt.date(year, 12, 31), "year", str(year), True, None)
+
+
+def day_of_ceremony(document: Document, shadow: Shadow) -> When | None:
+    """The day that a sentence without the agreement's noun gives: "The signing ceremony took place today in Warsaw"."""
+    words = _words(document.language)
+    if words is None or document.published_on is None:
+        return None
+    for passage in document.passages:
+        if passage.kind in ("meta", "footnote", "title", "heading"):
+            continue
+        for start, end in sentences(shadow, passage):
+            if words.ceremony.search(shadow.text, start, end) and (when := today_of(shadow.text, start, end, document)):
+                return when
+    return None
+
+
+def today_of(text: str, start: int, end: int, document: Document) -> When | None:
+    """The day that "today" or "yesterday" means between two offsets."""
+    words = _words(document.language)
+    if words is None or document.published_on is None:
+        return None
+    for name, said in words.relative[:2]:
+        if said.search(text, start, end):
+            return _day(document.published_on - dt.timedelta(days=int(name == "yesterday")))
+    return None
 
 
 def when_of(eid: str, date: FoundDate) -> When:

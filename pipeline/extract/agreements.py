@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from pipeline.document import Document, Note
+from pipeline.extract.agreement_grammar import grammar_of
 from pipeline.extract.agreement_prose import spoken_of
 from pipeline.extract.agreement_spoken import People, Spoken, span_of
-from pipeline.extract.agreement_status import events_of, is_signed, status_of
+from pipeline.extract.agreement_status import events_of, is_intended, is_signed, status_of
 from pipeline.extract.agreement_systems import systems_of
-from pipeline.extract.agreement_when import concluded
-from pipeline.extract.found import Claim, FoundDate, FoundReference, Named, Span
-from pipeline.extract.shadow import Shadow
+from pipeline.extract.agreement_when import concluded, day_of_ceremony
+from pipeline.extract.found import Claim, FoundDate, FoundReference, Named, Span, When
+from pipeline.extract.shadow import OrgLists, Shadow
 
 
 def claims_in_prose(
@@ -28,7 +29,7 @@ def claims_in_prose(
     What claims say of each other are indices into the list returned. ``people`` and ``listed`` as ``spoken_of`` takes them.
     """
     told, notes = spoken_of(document, shadow, references, people, listed)
-    spoken = _with_antecedents(told, shadow)
+    spoken = _with_antecedents(told, shadow, document.language)
     at = {s.start: i for i, s in enumerate(spoken)}
     claims = []
     for s in spoken:
@@ -37,23 +38,48 @@ def claims_in_prose(
             None if start is None else at.get(start) for start in (s.supplements, s.replaces, s.antecedent)
         )
         claims.append(claim)
+    _date_the_only_one(claims, document, shadow)
     for claim in claims:
-        if claim.replaces is not None and claims[claim.replaces].status == "unknown":
+        if claim.replaces is not None and claims[claim.replaces].status not in ("terminated", "expired"):
             claims[claim.replaces].status, claims[claim.replaces].spans["status"] = "replaced", claim.span
     return claims, notes
 
 
-def _with_antecedents(spoken: Sequence[Spoken], shadow: Shadow) -> list[Spoken]:
+def _date_the_only_one(claims: Sequence[Claim], document: Document, shadow: Shadow) -> None:
+    """Where a document tells of one signing and gives no day with it, the day of its ceremony is that day."""
+    signed = [c for c in claims if c.status == "signed" and c.same_as is None]
+    if len({(frozenset(c.parties), c.kind) for c in signed}) != 1 or any(c.when and not _is_guess(c.when) for c in claims):
+        return
+    when = day_of_ceremony(document, shadow)
+    if when:
+        signed[0].when = when
+
+
+def _is_guess(when: When) -> bool:
+    return when.inferred and when.precision == "year"
+
+
+def _with_antecedents(spoken: Sequence[Spoken], shadow: Shadow, language: str) -> list[Spoken]:
     """Each "the agreement" with the parties of the one last spoken of; without one it is dropped.
 
     It is another agreement of the same parties where it is said to be replaced, or has another date. "The two bodies" are
     the parties last spoken of; who makes "an agreement with B" is the one party that all agreements before have in common.
     """
+    grammar = grammar_of(language)
+    if grammar is None:
+        return []
+    orgs = grammar.orgs
     kept: list[Spoken] = []
     last: Spoken | None = None
     replaced: set[int | None] = {s.replaces for s in spoken}
     for s in spoken:
-        is_other = s.start in replaced or s.is_earlier
+        is_other = s.start in replaced or s.is_earlier or s.replaces_last or bool(last and s.start == last.supplements)
+        if s.replaces_last and last and (s.is_anaphor or set(s.parties) == set(last.parties)):
+            last.replaces = s.start
+            if s.is_same_kind:
+                s.kind, s.is_general = last.kind, last.is_general
+        elif s.is_same_kind:
+            continue
         if s.is_lone:
             speaker = _speaker(kept)
             if speaker is None or speaker in s.parties:
@@ -61,11 +87,11 @@ def _with_antecedents(spoken: Sequence[Spoken], shadow: Shadow) -> list[Spoken]:
             s.parties = (speaker, *s.parties)
             last = s
         elif s.is_common and not s.is_anaphor:
-            s.parties = last.parties if last else _pair_before(s, shadow)
+            s.parties = last.parties if last else _pair_before(s, shadow, orgs)
             if len(s.parties) < 2:
                 continue
         elif s.is_anaphor or (s.is_by_signers and s.is_definite and last and not is_other):
-            if last is None or not _kinds_fit(s, last):
+            if last is None or not (s.replaces_last or s.start == last.supplements or _kinds_fit(s, last)):
                 if s.is_anaphor:
                     continue
                 last = s
@@ -99,10 +125,13 @@ def _speaker(kept: Sequence[Spoken]) -> str | None:
 _BEFORE: Final = 400
 
 
-def _pair_before(s: Spoken, shadow: Shadow) -> tuple[str, ...]:
-    """The two organizations that the words before name, where they are just two."""
-    named = tuple(dict.fromkeys(n.entity for n in shadow.orgs_in(max(0, s.start - _BEFORE), s.start)))
-    return named if len(named) == 2 else ()
+def _pair_before(s: Spoken, shadow: Shadow, orgs: OrgLists) -> tuple[str, ...]:
+    """The two organizations that the words before name: as a pair, else where they are just two."""
+    start = max(0, s.start - _BEFORE)
+    pairs = [tuple(dict.fromkeys(n.entity for n in made.orgs)) for made in orgs.all(shadow, start, s.start)]
+    pair = next((p for p in reversed(pairs) if len(p) == 2), None)
+    named = tuple(dict.fromkeys(n.entity for n in shadow.orgs_in(start, s.start)))
+    return pair or (named if len(named) == 2 else ())
 
 
 def _is_that(s: Spoken, last: Spoken) -> bool:
@@ -129,13 +158,15 @@ def claim_of(s: Spoken, shadow: Shadow, document: Document, dates: Sequence[Foun
     if s.subject:
         claim.subject = document.text[slice(*s.subject)]
         claim.spans["subject"] = Span(s.eid, *s.subject)
-    claim.when = concluded(s, shadow, document, dates, is_signed(s, shadow, document.language))
+    signed = is_signed(s, shadow, document.language)
+    if not is_intended(s, shadow, document.language):
+        claim.when = concluded(s, shadow, document, dates, signed)
     if claim.when and claim.when.span:
         claim.spans["concluded"] = claim.when.span
     claim.status, said = status_of(s, shadow, document.language)
     if said:
         claim.spans["status"] = said
-    claim.events = events_of(s, claim.when, shadow, document.text, document.language)
+    claim.events = events_of(s, claim.when, shadow, document)
     if s.treaty:
         claim.treaty_reference = s.treaty.symbol
         claim.spans["treaty_reference"] = Span(s.treaty.footnote or s.eid, s.treaty.start, s.treaty.end)

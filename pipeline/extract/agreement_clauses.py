@@ -1,0 +1,119 @@
+"""Clauses that say more of an agreement than its noun does: who signed it, when, what it replaces, whether it is only wished for.
+
+Patterns over shadows, said in the words of each language's file of facts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.agreement_spoken import Spoken
+from pipeline.extract.shadow import DATE, ORG, Shadow
+from pipeline.languages.agreements import AgreementWords, one_of
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The patterns of one language. ``subject_follows``: its subjects stand behind their verbs."""
+
+    common: re.Pattern[str]
+    beginning: re.Pattern[str]
+    ending: re.Pattern[str]
+    told: re.Pattern[str]
+    passive: re.Pattern[str]
+    passive_with: re.Pattern[str]
+    relation: re.Pattern[str]
+    life: re.Pattern[str]
+    when: re.Pattern[str]
+    on_date: re.Pattern[str]
+    denied: re.Pattern[str]
+    made: re.Pattern[str]
+    aside: re.Pattern[str]
+    participle: re.Pattern[str]
+    passive_between: re.Pattern[str]
+    replaced_one: re.Pattern[str]
+    to_base: re.Pattern[str]
+    unreal: re.Pattern[str]
+    year_before: re.Pattern[str]
+    subject_follows: bool
+
+    def signed_near(self, spoken: Spoken, shadow: Shadow) -> bool:
+        """Does a word of signing stand near the noun, before or after it?"""
+        start, stop = spoken.own
+        at, end = spoken.noun
+        return bool(self.made.search(shadow.text, max(start, at - 60), min(stop, end + 120)))
+
+
+def clauses_of(words: AgreementWords) -> Clauses:
+    g, s = words.grammar, words.signing
+    articles = one_of(words.names["articles"])
+    made = one_of({*s["by_hand"], *s["made"], *s["passive_far"]})
+    common = one_of(g["common"])
+    org_list = rf"(?:{articles}\s*)?{ORG}[^.;:]{{0,160}}?"
+    relative = one_of(g["relative"])
+    life = {*s["passive_far"], *s["participles"], *words.status["approved"], *words.status["in_force"]}
+    few_words = r"(?:[\w’'-]+\s+){0,2}?"
+    near = r"[^.;:\ue000\ue001]{0,60}?"
+    return Clauses(
+        common=re.compile(rf"(?<!\w){common}(?!\w)", re.IGNORECASE),
+        # A verb in two parts: "haben heute ein Abkommen unterzeichnet".
+        beginning=re.compile(rf"(?<!\w){one_of(s['beginnings'])}(?!\w)", re.IGNORECASE),
+        ending=re.compile(rf"(?<!\w)(?P<verb>{one_of(s['endings'])})(?!\w)", re.IGNORECASE),
+        # "the deal, which both parties signed in 2014"; "an agreement that A and B concluded".
+        told=re.compile(
+            rf"\s*,?\s*(?:{relative})?\s*(?P<who>{common}|{org_list})\s+{few_words}(?P<verb>{made})(?!\w)", re.IGNORECASE
+        ),
+        # "a memorandum on a secure line was signed on Tuesday by A and B".
+        passive=re.compile(
+            rf"(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['by_hand'], *s['participles']})})(?!\w)"
+            rf"[^.;:]{{0,110}}?(?<!\w){one_of(s['passive_by'])}(?!\w)\s*(?:{articles}\s*)?",
+            re.IGNORECASE,
+        ),
+        # "an additional agreement was concluded with A".
+        passive_with=re.compile(
+            rf"[^.;:]{{0,60}}?(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['participles']})})(?!\w)[^.;:]{{0,60}}?(?<!\w)"
+            rf"{one_of(g['with'])}\s+(?:{articles}\s*)?(?P<org>{ORG})",
+            re.IGNORECASE,
+        ),
+        relation=re.compile(rf"(?<!\w)(?:{one_of(g['relations'])})\s+(?:{one_of(g['between'])})\s+", re.IGNORECASE),
+        life=re.compile(rf"(?<!\w)(?:{one_of(life)})(?!\w)", re.IGNORECASE),
+        when=re.compile(rf"\s*,?\s*(?:{one_of(g['when'])})\s", re.IGNORECASE),
+        on_date=re.compile(rf"(?<!\w)(?:{one_of(g['date_after'])})\s+(?:[\w’'-]+,?\s+){{0,2}}\Z", re.IGNORECASE),
+        denied=re.compile(rf"(?<!\w)(?:{one_of(s['negations'])})(?!\w)(?!\s+{one_of(s['not_only'])})", re.IGNORECASE),
+        made=re.compile(making(s), re.IGNORECASE),
+        # "between A, represented by Mr. X, and B"
+        aside=re.compile(
+            rf",\s(?:[^.;\ue000\ue001]|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z])\.){{1,120}}?,?\s{one_of(words.names['and'])}\s*"
+            rf"(?:{articles}\s*)?(?P<org>{ORG})",
+            re.IGNORECASE,
+        ),
+        participle=re.compile(
+            rf"\s*,?\s*(?P<verb>{one_of(s['participles'])})(?!\w)(?:\s+{one_of(g['between_them'])})?",
+            re.IGNORECASE,
+        ),
+        # "was signed on 4 December 2012 between"
+        passive_between=re.compile(
+            rf"{near}(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['participles']})})(?!\w)"
+            rf"{near}(?<!\w){one_of(g['between'])}\s+",
+            re.IGNORECASE,
+        ),
+        replaced_one=re.compile(
+            rf"(?<!\w)(?:{one_of(g['replaces'])})\s+(?P<one>(?:{one_of(g['one'])})\s+(?:{one_of(g['date_after'])})\s+"
+            rf"(?:(?P<date>{DATE})|(?P<year>(?:19|20)[0-9]{{2}})(?!\w)))",
+            re.IGNORECASE,
+        ),
+        to_base=re.compile(rf"\s+(?:{one_of(g['to'])})\s+(?:[\w’'-]+\s+){{0,3}}\Z", re.IGNORECASE),
+        unreal=re.compile(rf"(?<!\w)(?:{one_of(words.agreements['unreal'])})\s+(?:[\w’'-]+\s+){{0,4}}\Z", re.IGNORECASE),
+        year_before=re.compile(
+            rf"(?<![\w/-])(?P<year>(?:19[0-9]|20[0-2])[0-9])\s+(?:{ORG}\s*[-–/]\s*{ORG}\s+)?(?:[\w-]+\s+){{0,2}}\Z"
+        ),
+        subject_follows=bool(s["subject_follows"]),
+    )
+
+
+def making(s: Mapping[str, Sequence[str]]) -> str:
+    """A pattern for any word that says that an agreement was made: "signed", "entered into" (not "entered into force")."""
+    made = one_of({*s["by_hand"], *s["made"], *s["passive_far"], *s["passive"], *s["participles"], *s["endings"]})
+    return rf"(?<!\w){made}(?!\w)(?!\s+{one_of(s['not_made_before'])}(?!\w))"
