@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.extract.agreement_spoken import Spoken
 from pipeline.extract.shadow import DATE, ORG, Shadow
@@ -37,6 +38,9 @@ class Clauses:
     to_base: re.Pattern[str]
     unreal: re.Pattern[str]
     year_before: re.Pattern[str]
+    by_whom: re.Pattern[str]
+    ones: re.Pattern[str]
+    denied_after: re.Pattern[str]
     subject_follows: bool
 
     def signed_near(self, spoken: Spoken, shadow: Shadow) -> bool:
@@ -53,7 +57,9 @@ def clauses_of(words: AgreementWords) -> Clauses:
     common = one_of(g["common"])
     org_list = rf"(?:{articles}\s*)?{ORG}[^.;:]{{0,160}}?"
     relative = one_of(g["relative"])
-    life = {*s["passive_far"], *s["participles"], *words.status["approved"], *words.status["in_force"]}
+    events = (words.events[e] for e in ("renewed", "amended", "terminated", "approved", "entered_into_force"))
+    life = {*s["passive_far"], *s["participles"], *words.status["approved"], *words.status["in_force"], *chain(*events)}
+    life = {w for w in life if "…" not in w}
     few_words = r"(?:[\w’'-]+\s+){0,2}?"
     near = r"[^.;:\ue000\ue001]{0,60}?"
     return Clauses(
@@ -109,6 +115,14 @@ def clauses_of(words: AgreementWords) -> Clauses:
         year_before=re.compile(
             rf"(?<![\w/-])(?P<year>(?:19[0-9]|20[0-2])[0-9])\s+(?:{ORG}\s*[-–/]\s*{ORG}\s+)?(?:[\w-]+\s+){{0,2}}\Z"
         ),
+        by_whom=re.compile(
+            rf"\s*,?\s*(?:{one_of(s['participles'])}\s+)?{one_of(s['passive_by'])}(?!\w)\s*"
+            if s["passive_by"]
+            else rf"\s*,?\s*{one_of(s['participles'])}\s+",
+            re.IGNORECASE,
+        ),
+        ones=re.compile(rf"(?<!\w){one_of(g['ones'])}(?!\w)", re.IGNORECASE),
+        denied_after=re.compile(rf"[^.;]{{0,40}}?(?<!\w){one_of(s['denied_after'])}(?!\w)", re.IGNORECASE),
         subject_follows=bool(s["subject_follows"]),
     )
 

@@ -156,14 +156,17 @@ def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow
         spoken.parties = distinct(listed.orgs) if listed else ()
         spoken.verb, spoken.verb_kind = w.span("verb"), " ".join(w["verb"].lower().split())
         return
+    if _by_whom(spoken, stop, shadow, grammar):
+        return
     m = grammar.clauses.passive.search(text, spoken.end, min(stop, spoken.end + 220))
     if m is None or any(spoken.noun[1] <= n[0] < m.end() for n in nouns):
         return
     listed = grammar.orgs.read(shadow, m.end(), stop)
     found = distinct(listed.orgs) if listed else ()
     if len(found) < 2:
-        found = distinct_signers([(at, partner) for at, partner in people if m.end() <= at < stop])
-        spoken.is_by_signers = bool(found)
+        signers = [(at, partner) for at, partner in people if m.end() <= at < stop]
+        found = distinct_signers(signers) or (tuple({p for _, p in signers}) if len(signers) == 1 and spoken.parties else ())
+        spoken.is_by_signers = bool(found) and not spoken.parties
     if len(_joined(spoken.parties, found)) < 2:
         return
     spoken.parties = _joined(spoken.parties, found)
@@ -171,6 +174,23 @@ def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow
         spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
         spoken.is_planned = bool(grammar.future.search(text, max(spoken.end, m.start() - 30), m.start("verb")))
         spoken.is_retold = m["verb"].lower() in grammar.words.signing["by_hand"]
+
+
+def _by_whom(spoken: Spoken, stop: int, shadow: Shadow, grammar: Grammar) -> bool:
+    """ "signed in 1997 by the two organizations"; where a language has a case for it, "подписанный А и Б"."""
+    text, clauses = shadow.text, grammar.clauses
+    m = clauses.by_whom.match(text, spoken.end, stop)
+    if m is None:
+        return False
+    listed = grammar.orgs.read(shadow, m.end(), stop)
+    if listed and len(listed.orgs) >= 2:
+        spoken.parties = distinct(listed.orgs)
+    elif clauses.common.match(text, m.end(), stop):
+        spoken.is_common = True
+    else:
+        return False
+    spoken.is_retold = True
+    return True
 
 
 # --- around the noun -------------------------------------------------------------------------------------------------------
@@ -207,10 +227,14 @@ def _related(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
 
 
 def _whose(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Grammar) -> None:
-    """ "A has an agreement with B", "A announced an agreement with B": the one body that the sentence names before."""
-    start, noun = spoken.sentence[0], spoken.start
-    if any(n[0] < noun for n in nouns):
+    """ "A has an agreement with B", "A signed an agreement with B and a memorandum with C": the one body that the sentence
+    names before its first noun."""
+    start = spoken.sentence[0]
+    first = min(n[0] for n in nouns)
+    before = [p for p in distinct(shadow.orgs_in(start, first)) if p not in spoken.parties]
+    if len(before) != 1 or not grammar.with_.match(shadow.text, spoken.noun[1]):
         return
-    before = [p for p in distinct(shadow.orgs_in(start, noun)) if p not in spoken.parties]
-    if len(before) == 1 and grammar.with_.match(shadow.text, spoken.noun[1]):
-        spoken.parties = _joined((before[0],), spoken.parties)
+    spoken.parties = _joined((before[0],), spoken.parties)
+    made = grammar.clauses.made.search(shadow.text, start, first)
+    if made and not spoken.verb_kind and first < spoken.noun[0]:
+        spoken.is_told_with_first = True

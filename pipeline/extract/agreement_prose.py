@@ -105,9 +105,9 @@ def _read(
     _year_before(spoken, shadow, grammar)
     _tail(spoken, shadow, grammar)
     complete(spoken, nouns, people, shadow, grammar)
-    spoken.own = near if spoken.verb_kind else _alone(spoken, nouns)
+    spoken.own = near if spoken.verb_kind else _alone(spoken, nouns, shadow, grammar)
     _date_near(spoken, shadow, grammar)
-    if spoken.is_denied:
+    if spoken.is_denied or grammar.clauses.denied_after.match(shadow.text, spoken.end, near[1]):
         return None
     if not spoken.kind:
         spoken.kind, spoken.is_general = "cooperation_agreement", True
@@ -116,7 +116,8 @@ def _read(
         return None if weak and not spoken.date and spoken.verb_kind not in words.signing["by_hand"] else spoken
     can_refer = document.kind in ("press_release", "web_page", "document") and not weak
     if len(set(spoken.parties)) == 1:
-        is_made = bool(spoken.date or spoken.verb_kind or grammar.clauses.signed_near(spoken, shadow))
+        lives = grammar.clauses.life.search(shadow.text, spoken.end, min(near[1], spoken.end + 60))
+        is_made = bool(spoken.date or spoken.verb_kind or lives)
         spoken.is_lone = can_refer and is_made and not spoken.is_definite and not grammar.between.match(shadow.text, end)
         if not spoken.is_lone and (grammar.between.match(shadow.text, end) or grammar.with_.match(shadow.text, end)):
             notes.append(_one_party(document, passage, spoken))
@@ -227,7 +228,7 @@ def _year(eid: str, m: re.Match[str]) -> FoundDate:
     return FoundDate(eid, m.start("year"), m.end("year"), first, last, "year", str(year), "agreement")
 
 
-def _alone(spoken: Spoken, nouns: Sequence[Noun]) -> tuple[int, int]:
+def _alone(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Grammar) -> tuple[int, int]:
     """The sentence up to the next noun: in "the pact follows the deal that was signed in 2014" the date is the deal's.
 
     What stands before another noun is that noun's.
@@ -235,18 +236,17 @@ def _alone(spoken: Spoken, nouns: Sequence[Noun]) -> tuple[int, int]:
     start, stop = spoken.sentence
     if any(n[1] <= spoken.start for n in nouns):
         start = spoken.start
-    return start, max(spoken.end, min([stop, *(n[0] for n in nouns if n[0] > spoken.noun[0])]))
+    other = grammar.clauses.ones.search(shadow.text, spoken.end, stop)  # "follows a similar one between …"
+    ends = [stop, *(n[0] for n in nouns if n[0] > spoken.noun[0]), *([other.start()] if other else [])]
+    return start, max(spoken.end, min(ends))
 
 
 def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
     """The one date of the sentence that says when it was signed: "on Monday 26 March 2001", "In January 2019, …", "since 2009,
     when the first one was signed"."""
-    is_made = (
-        bool(grammar.clauses.made.fullmatch(spoken.verb_kind))
-        if spoken.verb_kind
-        else grammar.clauses.signed_near(spoken, shadow)
-    )
-    if spoken.date is not None or not is_made:
+    clauses = grammar.clauses
+    is_made = bool(clauses.made.fullmatch(spoken.verb_kind)) if spoken.verb_kind else clauses.signed_near(spoken, shadow)
+    if spoken.date is not None or not (is_made or spoken.is_told_with_first):
         return
     start, stop = spoken.own
     dates = [d for at, d in shadow.dates.items() if start <= at < stop and d.role != "publication" and at not in spoken.others]

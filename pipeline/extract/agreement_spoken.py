@@ -24,6 +24,7 @@ class Spoken:
     names one party only, the other being who speaks. ``is_earlier``: "the first agreement". ``is_by_signers``: its parties
     are those of the persons who signed. ``is_retold``: it is told in passing as one that was signed before. ``is_same_kind``:
     "one of 2008". ``replaces_last``: the one last spoken of is said to replace it. ``others``: where dates of others stand.
+    ``is_told_with_first``: the verb of signing stands before the first noun of its sentence and counts for this one too.
     """
 
     eid: str
@@ -49,6 +50,7 @@ class Spoken:
     is_same_kind: bool = False
     replaces_last: bool = False
     others: frozenset[int] = frozenset()
+    is_told_with_first: bool = False
     verb: tuple[int, int] | None = None
     verb_kind: str = ""
     is_planned: bool = False

@@ -11,7 +11,7 @@ from pipeline.document import Document
 from pipeline.extract.agreement_clauses import making
 from pipeline.extract.agreement_grammar import pattern
 from pipeline.extract.agreement_spoken import Spoken, span_of
-from pipeline.extract.agreement_when import today_of, when_of
+from pipeline.extract.agreement_when import day_told, when_of
 from pipeline.extract.found import Event, FoundDate, Span, When
 from pipeline.extract.shadow import DATE, Shadow
 from pipeline.languages.agreements import agreement_words, one_of
@@ -66,6 +66,8 @@ def is_signed(spoken: Spoken, shadow: Shadow, language: str) -> bool:
         return False
     if spoken.verb_kind:
         return spoken.verb_kind in p.made
+    if spoken.is_told_with_first:
+        return True
     start, end = spoken.own
     return bool(p.signed.search(shadow.text, max(start, spoken.noun[0] - 160), min(end, spoken.end + 120)))
 
@@ -117,12 +119,13 @@ def events_of(spoken: Spoken, when: When | None, shadow: Shadow, document: Docum
         place = text[at.start(group) : at.end(group)] if at else None
         span = Span(spoken.eid, m.start(), m.end()) if m else span_of(spoken)
         events.append(Event("signed", when, place, span))
+    taken = any(e.when is None or e.when.inferred for e in events)  # the day told is that of the signature
     from_ = max(start, spoken.noun[0] - _BEFORE)
     for event, words in p.events:
         m = words.search(shadow.text, from_, min(end, spoken.end + 120))
         if m and not p.not_yet.search(shadow.text, max(start, m.start() - 30), m.start()):
             date = _date_of(m, spoken, shadow, end)
-            when = when_of(spoken.eid, date) if date else today_of(shadow.text, start, end, document)
+            when = when_of(spoken.eid, date) if date else (None if taken else day_told(spoken, shadow, document))
             events.append(Event(event, when, None, Span(spoken.eid, m.start(), m.end())))
     return events
 

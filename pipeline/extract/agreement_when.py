@@ -115,6 +115,12 @@ def day_of_ceremony(document: Document, shadow: Shadow) -> When | None:
     return None
 
 
+def day_told(spoken: Spoken, shadow: Shadow, document: Document) -> When | None:
+    """What the sentence says of a day without its year: "yesterday", "on Monday", "last week"."""
+    words = _words(document.language)
+    return _told(words, spoken, shadow, document.published_on) if words and document.published_on else None
+
+
 def today_of(text: str, start: int, end: int, document: Document) -> When | None:
     """The day that "today" or "yesterday" means between two offsets."""
     words = _words(document.language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -81,7 +82,7 @@ def _with_antecedents(spoken: Sequence[Spoken], shadow: Shadow, language: str) -
         elif s.is_same_kind:
             continue
         if s.is_lone:
-            speaker = _speaker(kept)
+            speaker = _speaker(kept, shadow)
             if speaker is None or speaker in s.parties:
                 continue
             s.parties = (speaker, *s.parties)
@@ -114,12 +115,18 @@ def _with_antecedents(spoken: Sequence[Spoken], shadow: Shadow, language: str) -
     return kept
 
 
-def _speaker(kept: Sequence[Spoken]) -> str | None:
-    """The one party that every agreement spoken of so far has."""
+def _speaker(kept: Sequence[Spoken], shadow: Shadow) -> str | None:
+    """Who speaks of "an agreement with B": the one party that every agreement so far has, else the body that most
+    paragraphs name."""
     common = set(kept[0].parties) if kept else set()
     for s in kept:
         common &= set(s.parties)
-    return common.pop() if len(common) == 1 else None
+    if len(common) == 1:
+        return common.pop()
+    places = {(n.eid, n.entity) for n in shadow.orgs.values()}
+    named = Counter(entity for _, entity in sorted(places)).most_common(2)
+    is_clear = bool(named) and named[0][1] > 1 and (len(named) == 1 or named[0][1] > named[1][1])
+    return named[0][0] if is_clear and (not kept or named[0][0] in common) else None
 
 
 _BEFORE: Final = 400

@@ -73,12 +73,15 @@ class OrgList:
 
 
 class OrgLists:
-    """Reads lists of organizations in a shadow: "ORG", "the ORG (ORG) and the ORG", "ORG, ORG and ORG"."""
+    """Reads lists of organizations in a shadow: "ORG", "the ORG (ORG) and the ORG", "ORG, ORG and ORG"; of "ORG’s ORG" the
+    second."""
 
     def __init__(self, words: AgreementWords) -> None:
         articles = one_of(words.names["articles"])
         joined = one_of(words.names["and"])
-        self._one = re.compile(rf"(?:{articles}\s*)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?", re.IGNORECASE)
+        self._one = re.compile(
+            rf"(?:{articles}\s*)?(?:{ORG}[’']s\s+)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?", re.IGNORECASE
+        )
         self._between = re.compile(rf"\s*[,،、]?\s*(?:{joined}\s*)?", re.IGNORECASE)
 
     def read(self, shadow: Shadow, pos: int, end: int) -> OrgList | None:
