@@ -18,6 +18,8 @@ from pipeline.extract.shadow import OrgList, Shadow
 
 _FAR: Final = 70
 """Characters between the verb of signing and the noun: "signed on Monday in Lyon, France, a historic five-year agreement"."""
+_FAR_BEHIND: Final = 180
+"""The same where those who sign may stand between the two, with their offices."""
 
 
 def distinct(orgs: Iterable[Named]) -> tuple[str, ...]:
@@ -29,6 +31,8 @@ def complete(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shad
     _before(spoken, nouns, people, shadow, grammar)
     if len(spoken.parties) < 2:
         _after(spoken, nouns, people, shadow, grammar)
+    elif not grammar.clauses.made.fullmatch(spoken.verb_kind):
+        _retold(spoken, shadow, grammar)
     if len(spoken.parties) < 2:
         _around(spoken, shadow, grammar)
     if len(spoken.parties) < 2:
@@ -59,15 +63,18 @@ def _before(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shado
     text, (start, stop), noun = shadow.text, spoken.sentence, spoken.start
     if any(n[0] < noun for n in nouns):
         return
+    far = _FAR_BEHIND if grammar.clauses.subject_follows else _FAR
     verb = None
-    for v in grammar.verb.finditer(text, max(start, noun - _FAR - 30), noun):
+    for v in grammar.verb.finditer(text, max(start, noun - far - 30), noun):
         verb = v
-    if verb and noun - verb.end() <= _FAR:
+    if verb and noun - verb.end() <= far:
         _set_verb(spoken, verb, shadow, grammar)
         if len(spoken.parties) < 2:
             spoken.parties = _joined(_subject(spoken, verb.start(), start, shadow, grammar, people), spoken.parties)
         if len(spoken.parties) < 2:
-            spoken.parties = _joined(spoken.parties, _within(verb.end(), noun, shadow, grammar))
+            signers = distinct_signers([(at, partner) for at, partner in people if verb.end() <= at < noun])
+            spoken.is_by_signers = spoken.is_by_signers or bool(signers)
+            spoken.parties = _joined(spoken.parties, signers or _within(verb.end(), noun, shadow, grammar))
         if len(spoken.parties) < 2 and grammar.clauses.common.search(text, max(start, verb.start() - _FAR), noun):
             spoken.is_common = True
         return
@@ -174,6 +181,14 @@ def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow
         spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
         spoken.is_planned = bool(grammar.future.search(text, max(spoken.end, m.start() - 30), m.start("verb")))
         spoken.is_retold = m["verb"].lower() in grammar.words.signing["by_hand"]
+
+
+def _retold(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
+    """ "renewed the memorandum that they had signed in 2011": when it was signed, beside what is told of it now."""
+    m = grammar.clauses.told.match(shadow.text, spoken.end, spoken.sentence[1])
+    if m:
+        spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
+        spoken.is_retold = True
 
 
 def _by_whom(spoken: Spoken, stop: int, shadow: Shadow, grammar: Grammar) -> bool:

@@ -121,9 +121,11 @@ def _read(
         spoken.is_lone = can_refer and is_made and not spoken.is_definite and not grammar.between.match(shadow.text, end)
         if not spoken.is_lone and (grammar.between.match(shadow.text, end) or grammar.with_.match(shadow.text, end)):
             notes.append(_one_party(document, passage, spoken))
-    if not can_refer or not (spoken.is_definite or spoken.is_common or spoken.is_lone):
+    is_first = spoken.is_earlier and spoken.date is not None  # "a first agreement of 2017"
+    if not can_refer or not (spoken.is_definite or spoken.is_common or spoken.is_lone or is_first):
         return None
     if not spoken.is_lone:
+        spoken.named = spoken.parties
         spoken.is_anaphor, spoken.parties = not spoken.is_common or spoken.is_definite, ()
     return spoken
 

@@ -25,6 +25,7 @@ class Spoken:
     are those of the persons who signed. ``is_retold``: it is told in passing as one that was signed before. ``is_same_kind``:
     "one of 2008". ``replaces_last``: the one last spoken of is said to replace it. ``others``: where dates of others stand.
     ``is_told_with_first``: the verb of signing stands before the first noun of its sentence and counts for this one too.
+    ``named``: the one party that "the agreement with B" names.
     """
 
     eid: str
@@ -51,6 +52,7 @@ class Spoken:
     replaces_last: bool = False
     others: frozenset[int] = frozenset()
     is_told_with_first: bool = False
+    named: tuple[str, ...] = ()
     verb: tuple[int, int] | None = None
     verb_kind: str = ""
     is_planned: bool = False

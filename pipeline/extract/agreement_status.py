@@ -31,6 +31,7 @@ class _Patterns:
     signed: re.Pattern[str]
     place: re.Pattern[str]
     not_yet: re.Pattern[str]
+    announcing: re.Pattern[str]
 
 
 @cache
@@ -55,6 +56,7 @@ def _patterns(language: str) -> _Patterns | None:
             rf"(?i:{passive})\s+(?:(?:(?i:{on_date})\s+)?(?:\w+\s+)?{DATE}\s+)?(?i:{places})\s+{place}"
             rf"|(?<=\s)(?i:{places})\s+{place.replace('place', 'there')},?\s+(?:(?i:{on_date})\s+)(?:\w+\s+)?{DATE}"
         ),
+        announcing=re.compile(rf"(?<!\w){one_of(s['announcing'])}(?!\w)", re.IGNORECASE),
         not_yet=re.compile(rf"(?<!\w)(?:{one_of(words.status['not_yet'])})\s+(?:\w+\s+)?\Z", re.IGNORECASE),
     )
 
@@ -124,7 +126,7 @@ def events_of(spoken: Spoken, when: When | None, shadow: Shadow, document: Docum
     for event, words in p.events:
         m = words.search(shadow.text, from_, min(end, spoken.end + 120))
         if m and not p.not_yet.search(shadow.text, max(start, m.start() - 30), m.start()):
-            date = _date_of(m, spoken, shadow, end)
+            date = _date_of(m, p, spoken, shadow, (start, end))
             when = when_of(spoken.eid, date) if date else (None if taken else day_told(spoken, shadow, document))
             events.append(Event(event, when, None, Span(spoken.eid, m.start(), m.end())))
     return events
@@ -133,10 +135,15 @@ def events_of(spoken: Spoken, when: When | None, shadow: Shadow, document: Docum
 _BEFORE: Final = 60
 
 
-def _date_of(m: re.Match[str], spoken: Spoken, shadow: Shadow, end: int) -> FoundDate | None:
+def _date_of(m: re.Match[str], p: _Patterns, spoken: Spoken, shadow: Shadow, own: tuple[int, int]) -> FoundDate | None:
     """The date inside the words of an event ("trat am 5. November 2001 in Kraft") or soon behind them."""
-    near = [d for start, d in sorted(shadow.dates.items()) if m.start() <= start < min(end, m.end() + 60) and d != spoken.date]
-    if not near:
+    start, end = own
+    others = [d for _, d in sorted(shadow.dates.items()) if d != spoken.date and d.role != "publication"]
+    after = [d for d in others if m.start() <= d.start < min(end, m.end() + 60)]
+    between = shadow.text[m.end() : max(m.end(), after[0].start)] if after else ""
+    if after and not re.search(r"[,;]", between) and not (p.signed.search(between) or p.signed.fullmatch(m.group())):
+        return after[0]
+    before = [d for d in others if start <= d.start and 0 <= m.start() - d.end <= 60]
+    if not before or p.signed.search(shadow.text, before[-1].end, m.start()):
         return None
-    between = shadow.text[m.end() : max(m.end(), near[0].start)]
-    return None if re.search(r"[,;]", between) else near[0]
+    return None if p.announcing.search(shadow.text, before[-1].end, m.start()) else before[-1]

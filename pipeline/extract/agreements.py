@@ -98,7 +98,7 @@ def _with_antecedents(spoken: Sequence[Spoken], shadow: Shadow, language: str) -
                 last = s
                 kept.append(s)
                 continue
-            if s.is_earlier and s.date is None:
+            if (s.is_earlier and s.date is None) or not set(s.named) <= set(last.parties):
                 continue
             s.parties = last.parties
             if not is_other and _same_date(s, last):

@@ -210,6 +210,7 @@ def _is_chief(office: str, grammar: _Grammar) -> bool:
     return any(office.strip().startswith(o) for o in grammar.words.names["chiefs"])
 
 
+_DECLINED: Final = "de"
 _LONE_WORD: Final = re.compile(r"[A-Z]\w*(?:[A-Z0-9]|-[A-Z])\w*|[A-Z]{3,}")
 
 
@@ -224,6 +225,8 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
         return False
     if grammar.before_person.search(text, max(0, c.start - 60), c.start) or grammar.after_person.match(text, c.end):
         return False
+    if document.language == _DECLINED and len(tokens) > 1 and tokens[0].endswith("en"):
+        return False  # "der Internationalen Akademie": how it is called nobody says
     has_head = _has_head(c.name, grammar)
     if has_head and len(tokens) > 1:
         return True
