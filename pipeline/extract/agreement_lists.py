@@ -271,7 +271,7 @@ def _titled(p: Passage, titled: re.Match[str], owner: str, shadow: Shadow, gramm
 def _date_of(claim: Claim, p: Passage, shadow: Shadow, grammar: _Grammar) -> None:
     """The date that an item prints after its parties: "(2006)", ", signed in 2001", "of 5 November 2001"."""
     last = max((n.end for n in shadow.orgs_in(p.start, p.end)), default=p.start)
-    dates = [d for at, d in shadow.dates.items() if last <= at < p.end]
+    dates = shadow.dates_in(last, p.end)
     year = _YEAR.search(shadow.text, last, p.end)
     if len(dates) == 1:
         claim.when = when_of(p.eid, dates[0])

@@ -53,9 +53,11 @@ def spoken_of(
             continue
         for sentence in sentences(shadow, passage):
             here = [
-                n for n in inside if sentence[0] <= n[0] < sentence[1] and not _IN_BRACKETS.search(shadow.text, sentence[0], n[0])
+                n
+                for n in inside
+                if sentence[0] <= n[0] < sentence[1] and not _IN_BRACKETS.search(shadow.text, max(sentence[0], n[0] - 4), n[0])
             ]
-            read = (_read(n, here, passage, sentence, people, document, shadow, grammar, notes) for n in here)
+            read = (_read(n, _near(n, here), passage, sentence, people, document, shadow, grammar, notes) for n in here)
             told = [spoken for spoken in read if spoken is not None]
             relate(told, sentence, passage.eid, shadow, grammar)
             made += told
@@ -63,11 +65,20 @@ def spoken_of(
     return made, notes
 
 
+def _near(noun: Noun, nouns: Sequence[Noun]) -> Sequence[Noun]:
+    """The nouns of a sentence that are near enough to have to do with each other."""
+    if len(nouns) < _FEW:
+        return nouns
+    first = bisect_left(nouns, (noun[0] - _REACH, 0, ""))
+    return nouns[first : bisect_left(nouns, (noun[0] + _REACH, 0, ""))]
+
+
 _IN_BRACKETS: Final = re.compile(r"\w\s?[(（][“\"‘]?\Z")
 """What stands before a noun that only abbreviates the one before: "Memorandum of Understanding (MoU)"."""
 
 _ABBREVIATED: Final = re.compile(r"\s?[(（][^()（）\ue000-\ue002]{2,24}[)）]")
 
+_FEW: Final = 8
 _REACH: Final = 600
 """Characters on either side of a noun that may speak of it, in a sentence however long."""
 
@@ -145,7 +156,7 @@ def _one_party(document: Document, passage: Passage, spoken: Spoken) -> Note:
 def _of_others(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow) -> frozenset[int]:
     """The dates of the sentence that stand right behind another noun, and are that one's ("to the agreement of 1997")."""
     others = [n for n in nouns if n[0] > spoken.noun[0]]
-    return frozenset(at for at in shadow.dates for n in others if 0 <= at - n[1] <= _CLOSE)
+    return frozenset(d.start for n in others for d in shadow.dates_in(n[1], n[1] + _CLOSE))
 
 
 _CLOSE: Final = 8
@@ -251,7 +262,7 @@ def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
     if spoken.date is not None or not (is_made or spoken.is_told_with_first):
         return
     start, stop = spoken.own
-    dates = [d for at, d in shadow.dates.items() if start <= at < stop and d.role != "publication" and at not in spoken.others]
+    dates = [d for d in shadow.dates_in(start, stop) if d.role != "publication" and d.start not in spoken.others]
     if len(dates) != 1:
         return
     (date,) = dates

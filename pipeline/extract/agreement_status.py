@@ -138,7 +138,7 @@ _BEFORE: Final = 60
 def _date_of(m: re.Match[str], p: _Patterns, spoken: Spoken, shadow: Shadow, own: tuple[int, int]) -> FoundDate | None:
     """The date inside the words of an event ("trat am 5. November 2001 in Kraft") or soon behind them."""
     start, end = own
-    others = [d for _, d in sorted(shadow.dates.items()) if d != spoken.date and d.role != "publication"]
+    others = [d for d in shadow.dates_in(start, end) if d != spoken.date and d.role != "publication"]
     after = [d for d in others if m.start() <= d.start < min(end, m.end() + 60)]
     between = shadow.text[m.end() : max(m.end(), after[0].start)] if after else ""
     if after and not re.search(r"[,;]", between) and not (p.signed.search(between) or p.signed.fullmatch(m.group())):

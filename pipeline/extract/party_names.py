@@ -113,6 +113,7 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
     starts = [n[0] for n in nouns]
     bodies: dict[str, Body] = {}
     people: list[tuple[int, int]] | None = None
+    looked_at: set[str] = set()
     for passage in document.passages:
         inside = nouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         if not inside or passage.kind in ("meta", "footnote", "title", "heading", "caption"):
@@ -124,8 +125,9 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
             for found in _candidates(here, start, end, shadow, grammar):
                 if people is None:
                     people = [(p.name_start, p.name_end) for p in persons_in_office(document, shadow)]
-                if any(a < found.end and found.start < z for a, z in people):
+                if found.name in looked_at or len(looked_at) > _MOST or any(a < found.end and found.start < z for a, z in people):
                     continue
+                looked_at.add(found.name)
                 if _is_body(found, document, shadow, grammar):
                     body = body_named(found.name, authority, found.start, found.end, acronym=found.acronym)
                     bodies.setdefault(body.partner_id, body)
@@ -145,6 +147,8 @@ def _places(body: Body, document: Document) -> Iterator[Named]:
 # --- where a party must stand ----------------------------------------------------------------------------------------------
 
 _REACH: Final = 200
+_MOST: Final = 400
+"""Names of one document that are looked at: no page names more parties, and each is searched for in the whole text."""
 
 
 def _candidates(

@@ -33,11 +33,16 @@ class Shadow:
         """The partners named between two offsets, in order."""
         return [self.orgs[m.start()] for m in _ORG.finditer(self.text, start, end) if m.start() in self.orgs]
 
+    def dates_in(self, start: int, end: int) -> list[FoundDate]:
+        """The dates that begin between two offsets, in order."""
+        return [self.dates[m.start()] for m in _DATE.finditer(self.text, start, end) if m.start() in self.dates]
+
     def date_in(self, m: re.Match[str], group: str = "date") -> FoundDate | None:
         return self.dates.get(m.start(group)) if m.group(group) else None
 
 
 _ORG: Final = re.compile(ORG)
+_DATE: Final = re.compile(DATE)
 
 
 def shadow_of(text: str, named: Iterable[Named], dates: Iterable[FoundDate]) -> Shadow:
