@@ -88,7 +88,9 @@ def stored(folder: Path, day: int) -> Path:
 
 
 def told(folder: Path) -> list[str]:
-    return sorted(Finding(*row).check_name for row in read_tables(folder / "out", ["findings"])["findings"])
+    """The findings on files; that the pages date one arrangement differently is another matter."""
+    checks = (Finding(*row).check_name for row in read_tables(folder / "out", ["findings"])["findings"])
+    return sorted(check for check in checks if check != "conclusion_disagrees")
 
 
 def test_flipped_bits_in_the_copy_of_a_file_are_put_right(tmp_path: Path) -> None:
