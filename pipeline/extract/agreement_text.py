@@ -14,7 +14,7 @@ from typing import Final
 
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.agreement_grammar import grammar_of
-from pipeline.extract.agreement_status import when_of
+from pipeline.extract.agreement_when import when_of
 from pipeline.extract.found import Claim, Event, FoundDate, Signed, Span, When
 from pipeline.extract.shadow import DATE, Shadow, phrases
 from pipeline.extract.signature_blocks import SignatureBlock, signature_blocks

@@ -86,7 +86,7 @@ def _grammar(language: str) -> _Grammar | None:
             rf"(?<!\w)(?P<name>{_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,6}}?)(?:[’']s)?,?\s(?=(?:{offices}),?\s)"
         ),
         refused=re.compile(
-            rf"(?i:{one_of({*words.nouns, *words.agreements['plurals'], *p['offices'], *s['weekdays'], *words.names['generic']})}"
+            rf"(?i:{one_of({*words.nouns, *words.agreements['plurals'], *p['offices'], *s['weekdays'], *words.names['no_parties']})}"
             rf"|{months})(?:s)?(?!\w)"
         ),
         before_person=re.compile(rf"(?:{offices}|{honorifics})\.?,?\s+\Z"),

@@ -17,8 +17,8 @@ from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import WordFinder
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.agreement_grammar import grammar_of
-from pipeline.extract.agreement_prose import Spoken
-from pipeline.extract.agreement_status import when_of
+from pipeline.extract.agreement_spoken import Spoken
+from pipeline.extract.agreement_when import when_of
 from pipeline.extract.agreements import claim_of
 from pipeline.extract.found import Claim, Event, FoundDate, FoundPerson, Named, Official, Signed, Span, When
 from pipeline.extract.persons import persons_named_for, with_honorifics
