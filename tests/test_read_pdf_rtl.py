@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.read.pdf_rtl import Row, is_right_to_left, rows_of
+from pipeline.read.pdf_atoms import is_right_to_left
+from pipeline.read.pdf_rtl import Row, rows_of
 
 # A row as the page shows it from left to right, pieces parted by a space's width; Arabic pieces are written as they are read.
 ROWS: tuple[tuple[str, str], ...] = (

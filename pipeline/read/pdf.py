@@ -15,7 +15,8 @@ from typing import Any, Final, NamedTuple
 
 from pipeline.document import Line, Place, Reading, Style
 from pipeline.errors import BadInput
-from pipeline.read.pdf_rtl import Row, is_right_to_left, rows_of
+from pipeline.read.pdf_atoms import is_right_to_left
+from pipeline.read.pdf_rtl import Row, rows_of
 from pipeline.woven import Woven
 
 most_pages: Final = 2_000

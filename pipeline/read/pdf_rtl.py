@@ -6,21 +6,13 @@ right, as the bidirectional algorithm of Unicode set them. The result is the rea
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-_ARABIC: Final = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
-_SIGN: Final = re.compile(r"[\u064b-\u0652\u0670]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
-# What pdfium keeps together in the right order: Arabic letters, Latin letters, digits. Vowel signs and all other signs alone.
-_ATOM: Final = re.compile(
-    r"[\u064b-\u0652\u0670]"
-    r"|[\u0620-\u064a\u0653-\u065f\u066e-\u066f\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+"
-    r"|[A-Za-zÀ-ɏ]+|\d+|\S"
-)
+from pipeline.read.pdf_atoms import Atom, characters_of
+from pipeline.read.pdf_vowels import Borne, place_vowels, without_overprint
+
 _MIRRORED: Final = str.maketrans("()[]{}<>«»‹›“”‘’", ")(][}{><»«›‹”“’‘")
 _NO_ROW: Final = 3.0
 """Points between the base lines of two characters of one row at the most, raised marks aside."""
@@ -29,6 +21,9 @@ _RAISED_BY: Final = 7.0
 _SPACE: Final = 0.2
 _SPACE_OF_WORDS: Final = 0.12
 """Gap between two words at the least, in font sizes; between two Arabic words less is enough."""
+
+_SPACE_UNPRINTED: Final = 0.25
+"""The same between Arabic words on a page that prints its spaces, where none is printed: pdfium leaves some out."""
 
 _STOPS: Final = frozenset(".,،؛:;")
 
@@ -42,52 +37,19 @@ class Row(NamedTuple):
     raised: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """A few characters that stand together. ``base`` is the height of their base line from the bottom of the page.
-
-    ``middles`` are the places of the single characters.
-    """
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    middles: tuple[float, ...]
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def is_number(self) -> bool:
-        return self.text[0].isdigit()
-
-    @property
-    def is_latin(self) -> bool:
-        return self.text[0].isalpha() and not _ARABIC.match(self.text)
-
-    @property
-    def is_arabic(self) -> bool:
-        return bool(_ARABIC.match(self.text)) and not self.is_number
-
-
-def is_right_to_left(text: str) -> bool:
-    """Is more than a third of the letters Arabic?"""
-    arabic = len(_ARABIC.findall(text))
-    return arabic > 0 and arabic * 3 > len(_LETTER.findall(text))
-
-
 def rows_of(text: str, layer: Any, height: float, pdfium: Any) -> list[Row]:
     """The printed rows of a page from top to bottom.
 
     ``text`` is the page's text as pdfium orders it, ``layer`` its characters.
     """
+    page = characters_of(text, layer, pdfium)
+    printed = _by_base(page.atoms)
+    borne = place_vowels(page.vowels, printed)
+    has_spaces = page.has_spaces
     rows: list[Row] = []
     depth = 0
-    for atoms in _by_base(_atoms(text, layer, pdfium)):
-        row = _row(atoms, height)
+    for atoms in printed:
+        row = _row(without_overprint(atoms, borne), borne, page.spaces_near(atoms[0].base) if has_spaces else None, height)
         if not rows or row.box[1] - rows[-1].box[3] > 0.75 * row.size:
             depth = 0
         if any(a.is_arabic for a in atoms) or depth:
@@ -123,25 +85,9 @@ def _turn_brackets(text: str, depth: int) -> tuple[str, int]:
     return "".join(out), depth
 
 
-def _atoms(text: str, layer: Any, pdfium: Any) -> Iterator[_Atom]:
-    values = [ctypes.c_double() for _ in range(4)]
-    left, right = values[:2]
-    x, y = ctypes.c_double(), ctypes.c_double()
-    for m in _ATOM.finditer(text):
-        boxes = []
-        for i in range(m.start(), m.end()):
-            pdfium.FPDFText_GetCharBox(layer, i, *values)
-            boxes.append((left.value, right.value))
-        seen = [box for box in boxes if box[1] > box[0]] or boxes
-        pdfium.FPDFText_GetCharOrigin(layer, m.start(), x, y)
-        size = float(pdfium.FPDFText_GetFontSize(layer, m.start()))
-        middles = tuple((a + z) / 2 for a, z in boxes)
-        yield _Atom(m.group(), min(a for a, _ in seen), max(z for _, z in seen), y.value, size, middles)
-
-
-def _by_base(atoms: Iterator[_Atom]) -> list[list[_Atom]]:
+def _by_base(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """Atoms by row, from top to bottom; a smaller one belongs to the row under which it is raised."""
-    rows: list[tuple[float, float, list[_Atom]]] = []
+    rows: list[tuple[float, float, list[Atom]]] = []
     ordered = sorted(atoms, key=lambda a: (-a.size, -a.base))
     for atom in ordered:
         near = [
@@ -156,26 +102,26 @@ def _by_base(atoms: Iterator[_Atom]) -> list[list[_Atom]]:
     return [row[2] for row in sorted(rows, key=lambda row: -row[0])]
 
 
-def _row(atoms: Sequence[_Atom], height: float) -> Row:
+def _row(atoms: Sequence[Atom], borne: Borne, spaces: Sequence[float] | None, height: float) -> Row:
+    """``spaces`` are the places of the spaces that are printed in the row, None where the page prints none."""
     size = max(a.size for a in atoms)
     base = next(a.base for a in atoms if a.size == size)
-    signs = sorted((a for a in atoms if _SIGN.match(a.text)), key=lambda a: -a.middle)
     out = ""
     raised: list[tuple[int, int]] = []
-    before: _Atom | None = None
-    words = [a for a in atoms if not _SIGN.match(a.text)]
-    under = _letters_under(signs, words)
-    for atom, mirrored in _in_reading_order(words):
-        bound = out.endswith("-") and not out.endswith(" -")  # what a hyphen binds: A/ES-10/273
-        if before and atom.text not in _STOPS and not bound and _gap(before, atom) > _width_of_space(before, atom) * size:
-            out += " "
-        if atom.size < 0.8 * size and (atom.is_number or atom.text == "*"):
-            raised.append((len(out), len(out) + len(atom.text)))
-        if mirrored:
-            out += atom.text.translate(_MIRRORED)
-        else:
-            out += "".join(char + under.get((id(atom), i), "") for i, char in enumerate(atom.text))
-        before = atom
+    before: Sequence[Atom] = ()
+    for run, mirrored in _in_reading_order(atoms):
+        for n, atom in enumerate(run):
+            bound = out.endswith("-") and not out.endswith(" -")  # what a hyphen binds: A/ES-10/273
+            between = (run[n - 1 : n], run[n : n + 1]) if n else (before, run)
+            if out and atom.text not in _STOPS and not bound and _are_apart(*between, spaces, size):
+                out += " "
+            if atom.size < 0.8 * size and (atom.is_number or atom.text == "*"):
+                raised.append((len(out), len(out) + len(atom.text)))
+            if mirrored:
+                out += atom.text.translate(_MIRRORED)
+            else:
+                out += "".join(char + borne.get((id(atom), i), "") for i, char in enumerate(atom.text))
+        before = run
     left, right = min(a.left for a in atoms), max(a.right for a in atoms)
     # The letters reach further up and down than Latin ones, and rows stand further apart.
     top = height - base - 0.9 * size
@@ -183,43 +129,30 @@ def _row(atoms: Sequence[_Atom], height: float) -> Row:
     return Row(out, box, size, tuple(raised))
 
 
-def _letters_under(signs: Sequence[_Atom], words: Sequence[_Atom]) -> dict[tuple[int, int], str]:
-    """The vowel signs of a row by the letter over or under which each stands: pdfium puts them anywhere near."""
-    letters = [(middle, (id(a), i)) for a in words if a.is_arabic for i, middle in enumerate(a.middles)]
-    under: dict[tuple[int, int], str] = {}
-    for sign in signs if letters else ():
-        _, key = min(letters, key=lambda letter: abs(letter[0] - sign.middle))
-        under[key] = under.get(key, "") + sign.text
-    return under
+def _are_apart(a: Sequence[Atom], b: Sequence[Atom], spaces: Sequence[float] | None, size: float) -> bool:
+    """Does a space stand between two neighbouring runs, whichever is to the right?"""
+    to_left = max(x.right for x in b), min(x.left for x in a)
+    to_right = max(x.right for x in a), min(x.left for x in b)
+    start, end = max(to_left, to_right, key=lambda gap: gap[1] - gap[0])
+    near = 0.1 * size
+    if spaces and any(start - near <= x <= end + near for x in spaces):
+        return True
+    words = a[-1].is_arabic and b[0].is_arabic
+    return end - start > (_SPACE if not words else _SPACE_OF_WORDS if spaces is None else _SPACE_UNPRINTED) * size
 
 
-def _width_of_space(a: _Atom, b: _Atom) -> float:
-    return _SPACE_OF_WORDS if a.is_arabic and b.is_arabic else _SPACE
-
-
-def _gap(a: _Atom, b: _Atom) -> float:
-    """Points between two neighbours, whichever stands to the right."""
-    return max(a.left - b.right, b.left - a.right)
-
-
-def _in_reading_order(atoms: Sequence[_Atom]) -> Iterator[tuple[_Atom, bool]]:
-    """Atoms of a row in the order in which they are read, and whether each stands mirrored (brackets between Arabic words)."""
+def _in_reading_order(atoms: Sequence[Atom]) -> Iterator[tuple[Sequence[Atom], bool]]:
+    """Runs of a row in the order in which they are read, and whether each stands mirrored (brackets between Arabic words)."""
     row = sorted(atoms, key=lambda a: a.middle)
     end = len(row)
     while end:
         start = _run_before(row, end)
-        if start < end - 1 or not _is_sign(row[start]):
-            yield from ((a, False) for a in _day_first(row[start:end]))
-        else:
-            yield row[start], True
+        mirrored = start == end - 1 and row[start].is_sign
+        yield _day_first(row[start:end]), mirrored
         end = start
 
 
-def _is_sign(atom: _Atom) -> bool:
-    return not (atom.is_number or atom.is_latin or atom.is_arabic)
-
-
-def _run_before(row: Sequence[_Atom], end: int) -> int:
+def _run_before(row: Sequence[Atom], end: int) -> int:
     """Where the run begins that ends (to the right) before ``end``: all that is read from left to right, or one atom.
 
     Numbers go together over a slash, point or comma without spaces (``75/10``), not over a hyphen. Latin words go together
@@ -227,7 +160,7 @@ def _run_before(row: Sequence[_Atom], end: int) -> int:
     footnote's label.
     """
     last = row[end - 1]
-    if last.is_arabic or (_is_sign(last) and not _closes_latin(row, end)):
+    if last.is_arabic or (last.is_sign and not _closes_latin(row, end)):
         return end - 1
     start = end - 1
     latin = start if last.is_latin else None
@@ -246,7 +179,7 @@ def _run_before(row: Sequence[_Atom], end: int) -> int:
     return start
 
 
-def _closes_latin(row: Sequence[_Atom], end: int) -> bool:
+def _closes_latin(row: Sequence[Atom], end: int) -> bool:
     """Does the bracket before ``end`` close one that stands in Latin words: ``S/RES/2561 (2021)``?"""
     if row[end - 1].text != ")":
         return False
@@ -259,7 +192,7 @@ def _closes_latin(row: Sequence[_Atom], end: int) -> bool:
     return False
 
 
-def _joins_numbers(a: _Atom, sign: _Atom, b: _Atom) -> bool:
+def _joins_numbers(a: Atom, sign: Atom, b: Atom) -> bool:
     narrow = 0.25 * b.size
     return (
         a.is_number
@@ -270,7 +203,7 @@ def _joins_numbers(a: _Atom, sign: _Atom, b: _Atom) -> bool:
     )
 
 
-def _day_first(run: Sequence[_Atom]) -> Sequence[_Atom]:
+def _day_first(run: Sequence[Atom]) -> Sequence[Atom]:
     """``December 2020 12`` on the page is read ``12 December 2020``: in Arabic surroundings the day stands to the right."""
     if len(run) != 3:
         return run
