@@ -58,7 +58,7 @@ class Line:
 
     ``woven`` is not yet tidied. ``role`` and ``level`` are what the mark-up says (a heading's depth, a list item's depth);
     ``cell`` is (table, row, column), 1-based. ``indent`` is leading spaces or points; ``blank_before`` counts empty lines.
-    ``size`` is the font size in points, 0 where unknown.
+    ``size`` is the font size in points, 0 where unknown; ``bold`` says that all of the line is set in bold.
     """
 
     woven: Woven
@@ -71,6 +71,7 @@ class Line:
     box: tuple[float, float, float, float] | None = None
     cell: tuple[int, int, int] | None = None
     label: Woven | None = None
+    bold: bool = False
 
     @property
     def text(self) -> str:

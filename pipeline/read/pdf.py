@@ -28,20 +28,51 @@ _step: Final = 30.0
 _gap: Final = 36.0
 """Points between two words of one justified row at the most; pieces further apart are columns of a masthead."""
 
-_RAISED: Final = re.compile(r"(?<=[^\s\d])\d{1,3}|(?<=\s)\d{1,3}(?=\s|[,;.]|$)|\*{1,3}|(?<=(?:19|20)\d\d)\d{1,3}")
+_SIGNS: Final = re.compile(r"\d+|\*{1,3}")
+_most_digits: Final = 3
+"""Of a footnote's mark."""
 
-
-_FIRST: Final = re.compile(r"\d{1,3}(?=\s)|\*{1,3}")
-_SIGN: Final = re.compile(r"[\d*]")
+_FORCED_BOLD: Final = 1 << 18
+"""Bit of a font's flags."""
 
 
 class _Printed(NamedTuple):
-    """A line of a page: offsets in the page's text, box from the top left, font size of its first character."""
+    """A line of a page: offsets in the page's text, box from the top left, font size of its text."""
 
     start: int
     end: int
     box: tuple[float, float, float, float]
     size: float
+    bold: bool = False
+
+
+class _Glyphs:
+    """What pdfium knows of the characters of a page."""
+
+    def __init__(self, layer: Any, pdfium: Any) -> None:
+        self._layer, self._pdfium = layer, pdfium
+        self._values = tuple(ctypes.c_double() for _ in range(4))
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom and top of a character, in points from the bottom left."""
+        left, right, bottom, top = self._values
+        self._pdfium.FPDFText_GetCharBox(self._layer, index, left, right, bottom, top)
+        return left.value, right.value, bottom.value, top.value
+
+    def base(self, index: int) -> float:
+        """The height of the base line on which a character stands."""
+        x, y, *_ = self._values
+        self._pdfium.FPDFText_GetCharOrigin(self._layer, index, x, y)
+        return float(y.value)
+
+    def size(self, index: int) -> float:
+        return float(self._pdfium.FPDFText_GetFontSize(self._layer, index))
+
+    def is_bold(self, index: int) -> bool:
+        self._pdfium.FPDFText_GetFontInfo(self._layer, index, self._name, len(self._name), self._flags)
+        return b"Bold" in self._name.value or bool(self._flags.value & _FORCED_BOLD)
 
 
 def read_pdf(data: bytes, path: str) -> Reading:
@@ -97,15 +128,16 @@ def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium
         exact = layer.count_chars() == len(text) - 1
         if exact and is_right_to_left(text):
             return _read_right_to_left(rows_of(text, layer.raw, height, pdfium), number, offset, reading)
-        lines = _join_rows(list(_printed_lines(text, layer.raw, height, pdfium))) if exact else list(_plain_lines(text))
+        glyphs = _Glyphs(layer.raw, pdfium)
+        lines = _join_rows(list(_printed_lines(text, glyphs, height))) if exact else list(_plain_lines(text))
         bottom = 0.0
         for line in lines:
             reading.places.append(Place(offset + line.start, offset + line.end, number + 1, line.box))
             blank = int(bottom > 0 and line.box[1] - bottom > 0.75 * (line.size or 10))
             woven = Woven(text[line.start : line.end], range(offset + line.start, offset + line.end))
-            reading.lines.append(Line(woven, "", 0, number + 1, 0.0, blank, line.size, line.box))
+            reading.lines.append(Line(woven, "", 0, number + 1, 0.0, blank, line.size, line.box, bold=line.bold))
             if exact:
-                _find_raised(text, line, offset, layer.raw, reading, pdfium)
+                reading.styles += (Style(offset + start, offset + end, "sup") for start, end in _raised(text, line, glyphs))
             bottom = line.box[3]
         return text
     finally:
@@ -129,7 +161,7 @@ def _read_right_to_left(rows: Sequence[Row], number: int, offset: int, reading: 
     return text + "\f"
 
 
-def _printed_lines(text: str, layer: Any, height: float, pdfium: Any) -> Iterator[_Printed]:
+def _printed_lines(text: str, glyphs: _Glyphs, height: float) -> Iterator[_Printed]:
     """Lines as pdfium breaks them, and after each hyphen at a line's end."""
     for m in re.finditer(r"[^\r\n\f\ufffe]+\ufffe?", text):
         words = m.group()
@@ -137,12 +169,17 @@ def _printed_lines(text: str, layer: Any, height: float, pdfium: Any) -> Iterato
         end = m.start() + len(words.rstrip())
         if end <= start:
             continue
-        first = _box(layer, start, pdfium)
-        last = _box(layer, end - 1 - words.endswith("\ufffe"), pdfium)
-        size = max(float(pdfium.FPDFText_GetFontSize(layer, i)) for i in (start, (start + end) // 2))
-        x0, x1 = min(first[0], last[0]), max(first[1], last[1])
-        y0, y1 = height - max(first[3], last[3]), height - min(first[2], last[2])
-        yield _Printed(start, end, (round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)), size)
+        last = end - 1 - words.endswith("\ufffe")
+        left, right, bottom, top = glyphs.box(start)
+        left2, right2, bottom2, top2 = glyphs.box(last)
+        box = (
+            round(min(left, left2), 1),
+            round(height - max(top, top2), 1),
+            round(max(right, right2), 1),
+            round(height - min(bottom, bottom2), 1),
+        )
+        size = max(glyphs.size(start), glyphs.size((start + end) // 2))
+        yield _Printed(start, end, box, size, glyphs.is_bold(start) and glyphs.is_bold(last))
 
 
 def _plain_lines(text: str) -> Iterator[_Printed]:
@@ -150,13 +187,6 @@ def _plain_lines(text: str) -> Iterator[_Printed]:
     for m in re.finditer(r"[^\r\n\f]+", text):
         if m.group().strip():
             yield _Printed(m.start(), m.end(), (0.0, 0.0, 0.0, 0.0), 0.0)
-
-
-def _box(layer: Any, index: int, pdfium: Any) -> tuple[float, float, float, float]:
-    """Left, right, bottom and top of a character, in points from the bottom left."""
-    left, right, bottom, top = ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharBox(layer, index, left, right, bottom, top)
-    return left.value, right.value, bottom.value, top.value
 
 
 def _join_rows(lines: list[_Printed]) -> list[_Printed]:
@@ -167,7 +197,7 @@ def _join_rows(lines: list[_Printed]) -> list[_Printed]:
         if before and line.start - before.end <= 4 and _same_row(before, line):
             a, b = before.box, line.box
             box = (a[0], min(a[1], b[1]), b[2], max(a[3], b[3]))
-            out[-1] = _Printed(before.start, line.end, box, max(before.size, line.size))
+            out[-1] = _Printed(before.start, line.end, box, max(before.size, line.size), before.bold and line.bold)
         else:
             out.append(line)
     return out
@@ -202,11 +232,17 @@ def _begin(box: tuple[float, float, float, float], right: bool) -> float:
     return -box[2] if right else box[0]
 
 
-def _find_raised(text: str, line: _Printed, offset: int, layer: Any, reading: Reading, pdfium: Any) -> None:
-    """Digits and stars that are set much smaller than the line are footnote marks."""
-    if not _SIGN.search(text, line.start, line.end):
-        return
-    first = _FIRST.match(text, line.start, line.end)
-    for m in (*([first] if first else []), *_RAISED.finditer(text, line.start + 1, line.end)):
-        if float(pdfium.FPDFText_GetFontSize(layer, m.start())) < 0.8 * line.size:
-            reading.styles.append(Style(offset + m.start(), offset + m.end(), "sup"))
+def _raised(text: str, line: _Printed, glyphs: _Glyphs) -> Iterator[tuple[int, int]]:
+    """Spans of the digits and stars that are set much smaller than the line and above its base line: footnote marks.
+
+    A mark may stand behind a number (``VII/11`` with a mark 13); digits below the line are no marks (the 2 of carbon dioxide).
+    """
+    for m in _SIGNS.finditer(text, line.start, line.end):
+        start, end = m.span()
+        first, small = end, 0.8 * line.size
+        while first > start and glyphs.size(first - 1) < small:
+            first -= 1
+        if first < end <= first + _most_digits:
+            normal = next((i for i in range(line.start, line.end) if text[i].isalnum() and glyphs.size(i) >= small), None)
+            if normal is None or glyphs.base(first) >= glyphs.base(normal):
+                yield first, end
