@@ -71,17 +71,20 @@ def _without_spaces_inside(row: Row) -> Row:
 def _turn_brackets(text: str, depth: int) -> tuple[str, int]:
     """Brackets that open and close as they must; pdfium turns some round. ``depth`` are those left open by the row before.
 
-    A bracket closes where one is open, unless it stands after a space and before a word; else it opens.
+    A bracket closes where one is open, unless it stands after a space and before a word. Where none is open it opens, unless it
+    stands behind a word and not before one: it closes what the page before left open.
     """
     out = []
     for i, char in enumerate(text):
         if char not in "()":
             out.append(char)
             continue
-        within = text[i - 1 : i] == " " and text[i + 1 : i + 2].isalnum()
-        opens = not depth or (depth == 1 and within)
+        behind, ahead = text[i - 1 : i] if i else "", text[i + 1 : i + 2]
+        within = behind == " " and ahead.isalnum()
+        left_open = behind.isalpha() and ahead != "" and not ahead.isalnum() and ahead != "*"
+        opens = not (depth or left_open) or (depth == 1 and within)
         out.append("(" if opens else ")")
-        depth += 1 if opens else -1
+        depth = depth + 1 if opens else max(0, depth - 1)
     return "".join(out), depth
 
 

@@ -64,8 +64,13 @@ def opens_block(p: Printed, current: Group | None, reading: Reading, language: L
         return ended or p.line.blank_before > 0 or not text[:1].islower()
     if p.indent > 0:
         return ended or finite or participle or p.indent >= 2 or numbered
-    if reading.form == "pdf" and p.line.blank_before > 0 and not p.page_top and ended and not text[:1].islower():
-        return True  # set apart at the left edge: a heading
+    if (
+        reading.form == "pdf"
+        and ended
+        and not text[:1].islower()
+        and (p.line.bold or (p.line.blank_before > 0 and not p.page_top))
+    ):
+        return True  # in bold or set apart at the left edge: a heading
     return ended and (numbered or ((finite or participle) and language.capital_paragraphs))
 
 
@@ -85,15 +90,16 @@ def _after_title(current: Group, text: str, language: Language) -> bool:
 
 
 def _after_heading(p: Printed, text: str, reading: Reading, current: Group, language: Language) -> bool:
-    """A heading of a PDF goes on in the next row if there is no gap between them and it is no mere numeral."""
-    if is_numeral(current.last, language):
+    """A heading of a PDF goes on in the next row if there is no gap between them, it is no mere numeral and as bold as it."""
+    if is_numeral(current.last, language) or (current.bold and not p.line.bold):
         return True
     return reading.form != "pdf" or p.line.blank_before > 0 or operative_label(text) is not None
 
 
 def kind_without_number(p: Printed, text: str, state: str, language: Language) -> str:
     """What an opening line without a number is."""
-    if p.line.role == "heading" or (not is_ended(text) and len(text) < 200 and (p.indent >= 2 or is_numeral(text, language))):
+    stands_out = p.indent >= 2 or p.line.bold or is_numeral(text, language)
+    if p.line.role == "heading" or (not is_ended(text) and len(text) < 200 and stands_out):
         return "heading"
     if state == "annex":
         return "annex"

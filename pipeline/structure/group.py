@@ -9,7 +9,10 @@ from pipeline.woven import Woven
 
 @dataclass(slots=True)
 class Group:
-    """``key`` is the number or letter that its label says, ``depth`` that of an item; ``place`` is its part or annex."""
+    """``key`` is the number or letter that its label says, ``depth`` that of an item; ``place`` is its part or annex.
+
+    ``bold`` says that its first line is set in bold.
+    """
 
     kind: str
     lines: list[Woven] = field(default_factory=list)
@@ -19,6 +22,7 @@ class Group:
     page_start: int = 0
     page_end: int = 0
     place: str = ""
+    bold: bool = False
 
     @property
     def last(self) -> str:

@@ -100,7 +100,7 @@ class _Grouping:
         """Begin a group; the footnotes that waited stand before it."""
         self.groups += self.pending
         self.pending.clear()
-        self.groups.append(Group(kind, [woven], label, key, depth, p.line.page, p.line.page, self.places.here))
+        self.groups.append(Group(kind, [woven], label, key, depth, p.line.page, p.line.page, self.places.here, p.line.bold))
 
     def _note(self, p: Printed, label: str, woven: Woven) -> None:
         before = next((g for g in reversed([*self.groups, *self.pending]) if g.kind == "footnote"), None)

@@ -21,7 +21,8 @@ from pipeline.woven import Woven, join, tidy, weave
 _LATIN: Final = re.compile(r"[A-Za-z]+")
 _LETTER_OF_NUMBER: Final = re.compile(r"[A-Z](?:[号和、]|\s?\()")
 _BESIDE_HAN: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z)(])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])|(?<=[）】》”]) (?=\))"
+    r"(?<=[\u4e00-\u9fff《〈「『（【“]) (?=[0-9A-Za-z)(])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff》〉」』）】”，。；：、])"
+    r"|(?<=[）】》”]) (?=\))"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
 # A word that is no part of a symbol: not the "RES" of A/RES/75/10.
@@ -36,11 +37,14 @@ _NEXT: Final = re.compile(r" (?P<word>[^\W\d_]+)(?![\w’'])")
 _JOINERS: Final = frozenset(["and", "or", "to", "und", "oder", "bzw", "et", "ou", "y", "o", "e", "и", "или"])
 """Words before which a hyphen at a line's end stands for a part left out (``troop- and police-contributing``)."""
 
-_LOOSE_HYPHEN: Final = re.compile(r"(?<![\w-])(?P<a>[^\W\d_]+)(?= -|- | - ) ?(?P<hyphen>[-\u2011]) ?(?P<b>[^\W\d_]+)(?![\w-])")
+_LOOSE_HYPHEN: Final = re.compile(
+    r"(?<![\w-])(?P<a>[^\W\d_]+(?:-[^\W\d_]+)*)(?= -|- | - ) ?(?P<hyphen>[-\u2011]) ?"
+    r"(?P<b>[^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
+)
 # A space before a closing mark, before a stop at the end of its word, or around the dash of a span of years.
 _BEFORE_CLOSING: Final = re.compile(
     r" (?:(?<=[^\s(] )(?=[”’)\]](?![\w]))"
-    r"|(?<=[\w)”»“] )(?=[;,.،؛](?:\s|$))"
+    r"|(?<=[\w)\]”»“] )(?=[;,.،؛](?:\s|$))"
     r"|(?<=(?:19|20)\d\d )(?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-] )(?=(?:19|20)\d\d)"
     r"|(?<=(?:19|20)\d\d [–-] )(?=(?:19|20)\d\d))"
 )
@@ -72,9 +76,21 @@ class Mender:
                 out[-1] = self._over_wrap(out[-1], line)
             elif m and line.text[0].isalnum():
                 out[-1] = self._over_hyphen(out[-1], line, m["hyphen"])
+            elif out and line.text and self._is_bound(out[-1].text, line.text):
+                out[-1] = weave((out[-1], line))
             elif line.text:
                 out.append(line)
         return join(out)
+
+    def _is_bound(self, before: str, after: str) -> bool:
+        """Does no space stand between two lines: after an opening bracket, and after what opens a part of a sentence or a word?
+
+        ``(`` and ``2008)``; in Spanish ``dimensiones —`` and ``económica``; ``Polizistinnen und -`` and ``polizisten``.
+        """
+        last, opened = before[-1], before[-2:-1] in {"", " "}
+        if last in "([" or (opened and last in load_language(self.language).marks.get("opens", "")):
+            return True
+        return opened and last in "-\u2010\u2011" and after[0].isalpha() and before[:-1].rstrip().rpartition(" ")[2] in _JOINERS
 
     def _over_wrap(self, before: Woven, after: Woven) -> Woven:
         """Lines of a language without spaces: broken anywhere, in words and numbers too (``201|9年``, ``COVI|D-19``).
@@ -106,7 +122,8 @@ class Mender:
         if first and second and not suspended:
             a, b = first[-1].casefold(), second.group().casefold()
             apart = (self._stands_alone(a) and self._stands_alone(b)) or second.group()[0].isupper()
-            divided = not self._known(f"{a}-{b}") and (self._known(a + b) or not apart)
+            hyphenated = before.text[-2].isdigit() or self._known(f"{a}-{b}") or self._known(_chain(before.text, after.text))
+            divided = not hyphenated and (self._known(a + b) or not apart)
             if divided and (hyphen in "\u00ad\ufffe" or self._known(a + b)):
                 start, end = before.at[len(before) - 1 - len(a)], after.at[second.end() - 1] + 1
                 self.mends.append(Mend(start, end, "word divided at the end of a line"))
@@ -197,6 +214,16 @@ class Mender:
                 self.mends.append(Mend(woven.at[m.start() - 1], woven.at[m.end()] + 1, "space before a closing mark"))
                 woven = woven.drop(m.start(), m.end())
         return woven
+
+
+_longest_chain: Final = 60
+_CHAIN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def _chain(before: str, after: str) -> str:
+    """The whole of a word with several hyphens that is divided at one: ``business-as-`` and ``usual``."""
+    first, second = _CHAIN.findall(before[-_longest_chain:-1]), _CHAIN.match(after, 0, _longest_chain)
+    return f"{first[-1]}-{second.group()}".casefold() if first and second else ""
 
 
 _LETTERS_THAT_ARE_WORDS: Final = {"en": "ai", "fr": "ay", "es": "aeouy", "ru": "авикосуя", "de": ""}
