@@ -16,8 +16,10 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _ATOM: Final = re.compile(
     r"(?P<vowels>[\u064b-\u0652\u0670]+)"
     r"|[\u0620-\u064a\u0653-\u065f\u066e-\u066f\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+"
-    r"|[A-Za-zÀ-ɏ]+|\d+|(?P<spaces>[ \u00a0]+)|\S"
+    r"|[A-Za-zÀ-ɏ]+|\d+|(?P<spaces>[ \u00a0]+)|(?P<nameless>[\x00-\x09\x0b\x0e-\x1f\x7f-\x9f])|\S"
 )
+_ALEFS: Final = frozenset("\u0622\u0623\u0625\u0627")
+_LAM: Final = "\u0644"
 _SHAPES: Final = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
@@ -54,8 +56,13 @@ class Atom:
         return self.text[0].isalpha() and not _ARABIC.match(self.text)
 
     @property
+    def is_stroke(self) -> bool:
+        """Is it a stroke between two letters that fills the row, and for which the font has no name?"""
+        return self.text < " "
+
+    @property
     def is_arabic(self) -> bool:
-        return bool(_ARABIC.match(self.text)) and not self.is_number
+        return self.is_stroke or (bool(_ARABIC.match(self.text)) and not self.is_number)
 
     @property
     def is_sign(self) -> bool:
@@ -116,8 +123,10 @@ def characters_of(text: str, layer: Any, pdfium: Any) -> Characters:
             last = None if printed else last
             continue
         last = None
+        if m["nameless"] and boxes[0].top <= boxes[0].bottom:
+            continue
         seen = [box for box in boxes if box.right > box.left] or boxes
-        letters, places = _letters(m.group(), boxes)
+        letters, places = ("\x1f", tuple(boxes)) if m["nameless"] else _letters(m.group(), boxes)
         if letters:
             size = float(pdfium.FPDFText_GetFontSize(layer, m.start()))
             atom = Atom(letters, places, min(b.left for b in seen), max(b.right for b in seen), y.value, size)
@@ -127,8 +136,16 @@ def characters_of(text: str, layer: Any, pdfium: Any) -> Characters:
 
 
 def _letters(text: str, boxes: Sequence[Box]) -> tuple[str, tuple[Box, ...]]:
-    """Letters for the shapes by which some fonts name them (U+FB50 to U+FEFC); the letters of one shape share its box."""
-    if not _SHAPES.search(text):
-        return text, tuple(boxes)
-    shown = [unicodedata.normalize("NFKC", char).replace(" ", "") for char in text]
-    return "".join(shown), tuple(box for letters, box in zip(shown, boxes, strict=True) for _ in letters)
+    """The letters of a word, and their boxes.
+
+    Some fonts name the shapes of letters (U+FB50 to U+FEFC); the letters of one shape share its box. The two letters of a lam
+    with its alef, which are one shape, may come turned round: an alef never joins a lam behind it.
+    """
+    if _SHAPES.search(text):
+        shown = [unicodedata.normalize("NFKC", char).replace(" ", "") for char in text]
+        boxes = tuple(box for letters, box in zip(shown, boxes, strict=True) for _ in letters)
+        text = "".join(shown)
+    turned = [i for i in range(len(text) - 1) if text[i] in _ALEFS and text[i + 1] == _LAM and boxes[i] == boxes[i + 1]]
+    for i in turned:
+        text = text[:i] + _LAM + text[i] + text[i + 2 :]
+    return text, tuple(boxes)

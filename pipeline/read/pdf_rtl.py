@@ -116,13 +116,13 @@ def _row(atoms: Sequence[Atom], borne: Borne, spaces: Sequence[float] | None, he
         for n, atom in enumerate(run):
             bound = out.endswith("-") and not out.endswith(" -")  # what a hyphen binds: A/ES-10/273
             between = (run[n - 1 : n], run[n : n + 1]) if n else (before, run)
-            if out and atom.text not in _STOPS and not bound and _are_apart(*between, spaces, size):
+            if out and not atom.is_stroke and atom.text not in _STOPS and not bound and _are_apart(*between, spaces, size):
                 out += " "
             if atom.size < 0.8 * size and (atom.is_number or atom.text == "*"):
                 raised.append((len(out), len(out) + len(atom.text)))
             if mirrored:
                 out += atom.text.translate(_MIRRORED)
-            else:
+            elif not atom.is_stroke:
                 out += "".join(char + borne.get((id(atom), i), "") for i, char in enumerate(atom.text))
         before = run
     left, right = min(a.left for a in atoms), max(a.right for a in atoms)
