@@ -13,11 +13,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from pipeline.document import Line, Place, Reading, Style
+from pipeline.document import Line, Note, Place, Reading, Style
 from pipeline.errors import BadInput
 from pipeline.read.pdf_atoms import is_right_to_left
+from pipeline.read.pdf_doubt import check_text_layer, is_in_doubt, wrong_signs
 from pipeline.read.pdf_rtl import Row, rows_of
-from pipeline.woven import Woven
+from pipeline.read.pdf_tables import Grid, Plumber, grids_of, may_hold_table
+from pipeline.woven import Woven, join
 
 most_pages: Final = 2_000
 """A PDF with more pages is no resolution but a collection; refused, so that time and memory stay bounded."""
@@ -92,6 +94,7 @@ def read_pdf(data: bytes, path: str) -> Reading:
             raise BadInput("encrypted_pdf", path, "the PDF is locked with a password", "save an unlocked copy") from e
         raise BadInput("broken_pdf", path, "the PDF is damaged and cannot be opened", "fetch it again or print it anew") from e
     reading = Reading("pdf", "", [])
+    plumber = Plumber(data)
     parts: list[str] = []
     offset = 0
     try:
@@ -99,13 +102,14 @@ def read_pdf(data: bytes, path: str) -> Reading:
             what = f"it has {len(document):,} pages, more than {most_pages:,}"
             raise BadInput("too_many_pages", path, what, "cut it up into its documents")
         for number in range(len(document)):
-            text = _read_page(document, number, offset, reading, pdfium)
+            text = _read_page(document, number, offset, reading, pdfium, plumber)
             parts.append(text)
             offset += len(text)
     except pypdfium2.PdfiumError as e:
         raise BadInput("broken_pdf", path, f"page {len(parts) + 1} is damaged", "fetch it again or print it anew") from e
     finally:
         document.close()
+        plumber.close()
     reading.raw = "".join(parts)
     _indent(reading.lines)
     if not reading.lines:
@@ -113,12 +117,13 @@ def read_pdf(data: bytes, path: str) -> Reading:
             "no_text_layer",
             path,
             "it is a scan without a text layer",
-            "run text recognition on it (OCR) and put that copy in its place",
+            "run text recognition on it (OCR, for example: ocrmypdf scan.pdf text.pdf) and put that copy in its place",
         )
+    check_text_layer(reading, path)
     return reading
 
 
-def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium: Any) -> str:
+def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium: Any, plumber: Plumber) -> str:
     """Add the lines of a page to the reading, whose raw text begins at ``offset`` for this page. Gives the page's text."""
     page = document[number]
     layer = page.get_textpage()
@@ -126,23 +131,56 @@ def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium
         text = str(layer.get_text_range()) + "\f"
         height = float(page.get_height())
         exact = layer.count_chars() == len(text) - 1
+        if is_in_doubt(text) and 2 * wrong_signs(plumbed := plumber.text(number)) < wrong_signs(text) and plumbed:
+            message = f"page {number + 1} was read with pdfplumber, for signs of pdfium's text layer are no text; compare it"
+            reading.notes.append(Note("read", "text_layer_in_doubt", "info", message))
+            text, exact = plumbed + "\f", False
         if exact and is_right_to_left(text):
             return _read_right_to_left(rows_of(text, layer.raw, height, pdfium), number, offset, reading)
         glyphs = _Glyphs(layer.raw, pdfium)
         lines = _join_rows(list(_printed_lines(text, glyphs, height))) if exact else list(_plain_lines(text))
+        grids: list[Grid] = []
+        if exact and may_hold_table([(text[x.start : x.end], x.box, x.size) for x in lines], page.raw, pdfium):
+            grids = grids_of(plumber.tables(number), list(_visible(text, glyphs, height)), [(x.start, x.end) for x in lines])
+        told: set[int] = set()
         bottom = 0.0
         for line in lines:
-            reading.places.append(Place(offset + line.start, offset + line.end, number + 1, line.box))
-            blank = int(bottom > 0 and line.box[1] - bottom > 0.75 * (line.size or 10))
-            woven = Woven(text[line.start : line.end], range(offset + line.start, offset + line.end))
-            reading.lines.append(Line(woven, "", 0, number + 1, 0.0, blank, line.size, line.box, bold=line.bold))
             if exact:
                 reading.styles += (Style(offset + start, offset + end, "sup") for start, end in _raised(text, line, glyphs))
+            grid = next((g for g in grids if line.start in g.starts), None)
+            if grid is None:
+                reading.places.append(Place(offset + line.start, offset + line.end, number + 1, line.box))
+                blank = int(bottom > 0 and line.box[1] - bottom > 0.75 * (line.size or 10))
+                woven = Woven(text[line.start : line.end], range(offset + line.start, offset + line.end))
+                reading.lines.append(Line(woven, "", 0, number + 1, 0.0, blank, line.size, line.box, bold=line.bold))
+            elif id(grid) not in told:
+                told.add(id(grid))
+                _add_table(grid, text, number, offset, reading)
             bottom = line.box[3]
         return text
     finally:
         layer.close()
         page.close()
+
+
+def _visible(text: str, glyphs: _Glyphs, height: float) -> Iterator[tuple[int, float, float]]:
+    """The visible characters of a page: offset, and the middle from the top left."""
+    for at, char in enumerate(text):
+        if not char.isspace():
+            left, right, bottom, top = glyphs.box(at)
+            yield at, (left + right) / 2, height - (bottom + top) / 2
+
+
+def _add_table(grid: Grid, text: str, number: int, offset: int, reading: Reading) -> None:
+    """Add the cells of a table to the reading, a line each, and a note that pdfplumber told them apart."""
+    table = 1 + max((line.cell[0] for line in reading.lines if line.cell), default=0)
+    for cell in grid.cells:
+        spans = [(offset + start, offset + end) for start, end in cell.spans]
+        reading.places += (Place(start, end, number + 1, grid.box) for start, end in spans)
+        woven = join(Woven(text[start - offset : end - offset], range(start, end)) for start, end in spans)
+        reading.lines.append(Line(woven, "cell", 0, number + 1, 0.0, 1, 0.0, grid.box, (table, cell.row, cell.column)))
+    message = f"page {number + 1}: the cells of table {table} were told apart by the rules around them (pdfplumber); compare them"
+    reading.notes.append(Note("read", "table_by_its_rules", "info", message))
 
 
 def _read_right_to_left(rows: Sequence[Row], number: int, offset: int, reading: Reading) -> str:

@@ -45,7 +45,7 @@ def paragraphs(group: Sequence[Line]) -> Iterator[list[Line]]:
     wrapped = _is_wrapped(group, width)
     current = [group[0]]
     for above, line in pairwise(group):
-        apart = line.role or above.role == "heading"
+        apart = line.role or above.role == "heading" or above.bold != line.bold
         if (
             wrapped
             and not apart

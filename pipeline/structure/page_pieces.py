@@ -77,6 +77,8 @@ def cut_into_pieces(reading: Reading) -> Pieces:
                 continue
             for k, part in enumerate(run_apart(woven)):
                 _add(out, reading, part, lines[0], gap=i == 0 or k > 0)
+            if out.pieces and all(line.bold for line in lines):
+                out.pieces[-1].bold = True
     _lone_bullets(out)
     _give_levels(out.pieces)
     _mark_bold(reading, out.pieces)
@@ -196,4 +198,4 @@ def _mark_bold(reading: Reading, pieces: Sequence[Piece]) -> None:
     bold = sorted((s.start, s.end) for s in reading.styles if s.kind == "bold")
     ends = dict(bold)
     for piece in pieces:
-        piece.bold = ends.get(piece.raw[0], -1) >= piece.raw[1]
+        piece.bold = piece.bold or ends.get(piece.raw[0], -1) >= piece.raw[1]

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.document import Block, Document, Fact, Note, Reading
+from pipeline.document import Aside, Block, Document, Fact, Note, Reading
 from pipeline.languages.calendar import PrintedDate
 from pipeline.languages.pages import page_words
 from pipeline.structure.assemble import assemble
@@ -27,6 +27,7 @@ from pipeline.structure.page_kinds import (
     leave_out_tools,
     possible_tables,
 )
+from pipeline.structure.page_margins import leave_out_margins
 from pipeline.structure.page_masthead import Masthead, read_masthead
 from pipeline.structure.page_notes import find_hosts, take_notes
 from pipeline.structure.page_pieces import Piece, Pieces, cut_into_pieces
@@ -37,13 +38,17 @@ _EIDS: Final = {"heading": "h", "body": "p", "list_item": "li", "caption": "cap"
 
 
 def structure_page(reading: Reading, *, work_id: str, language: str, origin: str, cut_cells: CutCells) -> Document:
-    """The document that a reading of form ``text``, ``markdown`` or ``html`` holds.
+    """The document that a reading of form ``text``, ``markdown``, ``html`` or ``pdf`` holds.
 
     ``work_id`` is the source id, ``origin`` a value of ``documents.text_origin``, ``cut_cells`` cuts tables whose cells have
     run together (see ``cells.cutter``). Nothing is refused: what is not understood is a body paragraph, what is left out is
     an anchor with its reason, and what was noticed on the way is in ``notes``.
     """
+    margins: list[Aside] = []
+    if reading.form == "pdf":
+        reading.lines, margins = leave_out_margins(reading.lines)
     page = cut_into_pieces(reading)
+    page.asides += margins
     notes: list[Note] = [*reading.notes]
     leave_out_tools(page)
     leave_out_tail(page)
