@@ -193,13 +193,14 @@ def _literal(text: str) -> str:
 
 
 def pdf_of_pages(contents: Sequence[str]) -> bytes:
-    """A PDF of pages with these content streams. The font is ``/F1``, Times in the Windows encoding."""
+    """A PDF of pages with these content streams. The fonts are ``/F1``, Times in the Windows encoding, and ``/F2``, in bold."""
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"
-    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(contents)))
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>", font]
+    kids = " ".join(f"{5 + 2 * i} 0 R" for i in range(len(contents)))
+    pages = f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", pages, font, font.replace("Times-Roman", "Times-Bold")]
     for i, content in enumerate(contents):
-        resources = "/Resources << /Font << /F1 3 0 R >> >>"
-        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {5 + 2 * i} 0 R >>")
+        resources = "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {6 + 2 * i} 0 R >>")
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
     out = b"%PDF-1.4\n"
     offsets = []

@@ -37,6 +37,12 @@ JOINED = (
     ("en", ("2019-", "2020"), "2019-2020"),
     ("en", ("COVID-", "19 pandemic"), "COVID-19 pandemic"),
     ("en", ("one, ", "", "two"), "one, two"),
+    ("en", ("a business-as\ufffe", "usual plan"), "a business-as-usual plan"),
+    ("en", ("zxq-2\ufffe", "qzx plans"), "zxq-2-qzx plans"),  # what a number ends is no divided word
+    ("en", ("resolution 1838 (", "2008) on books"), "resolution 1838 (2008) on books"),
+    ("es", ("sus dimensiones —", "económica y social—"), "sus dimensiones —económica y social—"),
+    ("ru", ("книги —", "это"), "книги — это"),
+    ("de", ("Leserinnen und -", "leser"), "Leserinnen und -leser"),
     ("en", ("a list –", "of books"), "a list – of books"),
     ("de", ("Zusammen-", "arbeit"), "Zusammenarbeit"),
     ("de", ("Wirtschafts-", "und Sozialrat"), "Wirtschafts- und Sozialrat"),
@@ -53,6 +59,11 @@ def test_lines_become_a_paragraph(language: str, lines: tuple[str, ...], text: s
 
 # A printed stretch and what it is.
 CLOSED = (
+    ("en", "on a case -by-case basis", "on a case-by-case basis"),
+    ("en", "a step-by -step guide", "a step-by-step guide"),
+    ("en", "the shelf -by-shelf list", "the shelf -by-shelf list"),  # nobody knows it as one word
+    ("en", "[the plan] , and", "[the plan], and"),
+    ("zh", "实现《 2030年议程》", "实现《2030年议程》"),
     ("en", "at do mestic level", "at domestic level"),
     ("en", "of terrori sts", "of terrorists"),
     ("en", "internat ional law", "international law"),
@@ -120,3 +131,18 @@ def test_mending_takes_out_spaces_and_hyphens_and_nothing_else(lines: list[str],
     assert [raw[a] for a in origins] == letters
     assert origins == sorted(origins)
     assert all(0 <= m.start < m.end <= len(raw) for m in mender.mends)
+
+
+# Layouts stretch words to fill the line; authors lengthen one here and there.
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("القـــرار " * 2 + "الكتب " * 8, "القرار " * 2 + "الكتب " * 8),
+        ("القـــرار " + "الكتب " * 39, "القـــرار " + "الكتب " * 39),
+        ("لـ القـــرار " * 2 + "الكتب " * 8, "لـ القرار " * 2 + "الكتب " * 8),  # a stroke at a word's end is written
+    ],
+)
+def test_words_that_a_layout_stretched_are_closed(text: str, closed: str) -> None:
+    mender = Mender("ar", count_words([text]))
+    assert mender.close_up(raw_slice(text, 0, len(text))).text == closed.strip()
+    assert {m.reason for m in mender.mends} == ({"word stretched to fill the line"} if text != closed else set())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -110,11 +111,60 @@ def test_brackets_that_the_reader_turned_round_open_and_close() -> None:
     assert [row.text for row in _read(layer)] == ["ب (٢)"]
 
 
-def test_a_vowel_sign_stays_with_its_letter() -> None:
+def _word(*letters: tuple[str, float, float]) -> _Layer:
+    """Characters with their left edges and base lines in the order in which pdfium gives them; signs are three points wide."""
     layer = _Layer()
-    for char, left in (("ت", 110.0), ("ُ", 106.0), ("ب", 105.0), ("ا", 100.0)):
-        layer.put(char, left, left + 5, 700.0)
-    assert [row.text for row in _read(layer)] == ["تبُا"]
+    for char, left, base in letters:
+        layer.put(char, left, left + (3 if unicodedata.combining(char) else 5), base)
+    return layer
+
+
+# What pdfium gives: a sign behind its letter, away from its letter, on another base line, beside a stop, and twice.
+SIGNED = (
+    ([("ت", 110, 700), ("\u064f", 111, 700), ("ب", 105, 700)], "تُب"),
+    ([("ت", 110, 700), ("\u064f", 106, 700), ("ب", 105, 700)], "تبُ"),
+    ([("ت", 110, 700), ("ب", 105, 700), ("\u064f", 111, 696)], "تُب"),
+    ([("ت", 110, 700), ("،", 105, 700), ("\u064b", 108, 700)], "تً،"),
+    ([("ت", 110, 700), ("\u064e", 111, 700), ("\u0651", 111, 700), ("ب", 105, 700), (" ", 90, 700), ("\u0651", 111, 700)], "تَّب"),
+    ([("أ", 110, 700), ("\u064f", 111, 700), ("ب", 105, 700), ("\n", 100, 700), ("أ", 110.5, 701), ("\u064f", 111, 701)], "أُب"),
+)
+
+
+@pytest.mark.parametrize(("given", "read"), SIGNED)
+def test_a_letter_bears_its_vowel_signs_once(given: Sequence[tuple[str, float, float]], read: str) -> None:
+    texts = [unicodedata.normalize("NFC", row.text) for row in _read(_word(*given)) if row.text]
+    assert texts == [unicodedata.normalize("NFC", read)]
+
+
+def test_a_printed_space_parts_words_and_a_narrow_gap_does_not() -> None:
+    # The last two letters stand two points apart, as where a sign or a tall letter is; the space is three points wide.
+    rows = _read(_word(("ك", 110, 700), ("ت", 105, 700), (" ", 100, 700), ("م", 93, 700), ("ع", 86, 700)))
+    assert [row.text for row in rows] == ["كت مع"]
+
+
+def test_where_no_space_is_printed_a_gap_parts_words() -> None:
+    rows = _read(_word(("ك", 110, 700), ("ت", 105, 700), ("\n", 105, 700), ("م", 98, 700), ("ع", 93, 700)))
+    assert [row.text for row in rows] == ["كت مع"]
+
+
+def test_a_stroke_that_fills_the_row_parts_no_word() -> None:
+    rows = _read(_word(("ك", 120, 700), ("\t", 115, 700), ("\t", 110, 700), ("ت", 105, 700), (" ", 100, 700), ("ب", 95, 700)))
+    assert [row.text for row in rows] == ["كت ب"]
+
+
+def test_lam_and_alef_of_one_shape_come_in_their_order() -> None:
+    # The shape's two letters share its place; an alef and a lam that stand apart are what they are.
+    rows = _read(_word(("س", 115, 700), ("أ", 110, 700), ("ل", 110, 700), ("ا", 105, 700), ("ل", 100, 700)))
+    assert [row.text for row in rows] == ["سلأال"]
+
+
+def test_letters_named_by_their_shapes_are_letters() -> None:
+    assert [row.text for row in _read(_word(("ﻛ", 110, 700), ("ﺘ", 105, 700), ("ﻼ", 100, 700)))] == ["كتلا"]
+
+
+def test_a_bracket_closes_what_the_page_before_left_open() -> None:
+    layer = _laid_out(["، )ساموا"])
+    assert [row.text for row in _read(layer)] == ["ساموا)،"]
 
 
 def test_no_character_is_lost() -> None:

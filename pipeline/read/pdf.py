@@ -131,6 +131,9 @@ def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium
         text = str(layer.get_text_range()) + "\f"
         height = float(page.get_height())
         exact = layer.count_chars() == len(text) - 1
+        if not text.strip() and any(x.type == pdfium.FPDF_PAGEOBJ_IMAGE for x in page.get_objects(max_depth=1)):
+            message = f"page {number + 1} is an image without text; run text recognition on it (OCR, for example: ocrmypdf)"
+            reading.notes.append(Note("read", "page_without_text", "warning", message))
         if is_in_doubt(text) and 2 * wrong_signs(plumbed := plumber.text(number)) < wrong_signs(text) and plumbed:
             message = f"page {number + 1} was read with pdfplumber, for signs of pdfium's text layer are no text; compare it"
             reading.notes.append(Note("read", "text_layer_in_doubt", "info", message))
@@ -282,5 +285,5 @@ def _raised(text: str, line: _Printed, glyphs: _Glyphs) -> Iterator[tuple[int, i
             first -= 1
         if first < end <= first + _most_digits:
             normal = next((i for i in range(line.start, line.end) if text[i].isalnum() and glyphs.size(i) >= small), None)
-            if normal is None or glyphs.base(first) >= glyphs.base(normal):
+            if normal is None or glyphs.base(first) > glyphs.base(normal) + 0.05 * line.size:
                 yield first, end

@@ -37,6 +37,8 @@ _NEXT: Final = re.compile(r" (?P<word>[^\W\d_]+)(?![\w’'])")
 _JOINERS: Final = frozenset(["and", "or", "to", "und", "oder", "bzw", "et", "ou", "y", "o", "e", "и", "или"])
 """Words before which a hyphen at a line's end stands for a part left out (``troop- and police-contributing``)."""
 
+_STRETCHED: Final = re.compile(r"(?<=[\u0620-\u063f\u0641-\u0652])\u0640+(?=[\u0620-\u063f\u0641-\u0652])")
+_one_in: Final = 20
 _LOOSE_HYPHEN: Final = re.compile(
     r"(?<![\w-])(?P<a>[^\W\d_]+(?:-[^\W\d_]+)*)(?= -|- | - ) ?(?P<hyphen>[-\u2011]) ?"
     r"(?P<b>[^\W\d_]+(?:-[^\W\d_]+)*)(?![\w-])"
@@ -65,6 +67,13 @@ class Mender:
     words: Counter[str]
     wraps_words: bool = True
     mends: list[Mend] = field(default_factory=list)
+    stretches: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Has the layout stretched the words of the text? Authors stretch one in forty at the most."""
+        arabic = {word: n for word, n in self.words.items() if word[0] >= "\u0600"} if self.language == "ar" else {}
+        stretched = sum(n for word, n in arabic.items() if _STRETCHED.search(word))
+        self.stretches = stretched * _one_in > sum(arabic.values())
 
     def join_lines(self, lines: Sequence[Woven]) -> Woven:
         """One paragraph from its printed lines. A real hyphen at a line's end stays and takes no space after it."""
@@ -146,6 +155,8 @@ class Mender:
         if not load_language(self.language).spaced:
             woven = _close_scripts(woven)
         woven = self._close_punctuation(woven)
+        if self.stretches:
+            woven = self._close_strokes(woven)
         known = vocabulary(self.language)
         if not known:
             return woven
@@ -166,6 +177,14 @@ class Mender:
                 start = m.start("a")
             else:
                 start = m.start("b")
+        return woven
+
+    def _close_strokes(self, woven: Woven) -> Woven:
+        """Words without the strokes with which a layout stretched them to fill the line: ``القـــرار``."""
+        for m in reversed(list(_STRETCHED.finditer(woven.text))):
+            if woven.at[m.start()] >= 0 and woven.at[m.end() - 1] >= 0:
+                self.mends.append(Mend(woven.at[m.start() - 1], woven.at[m.end() - 1] + 1, "word stretched to fill the line"))
+            woven = woven.drop(*m.span())
         return woven
 
     def _may_be_torn(self, text: str, known: frozenset[str]) -> bool:
