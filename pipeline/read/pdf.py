@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
@@ -143,13 +144,13 @@ def _read_page(document: Any, number: int, offset: int, reading: Reading, pdfium
         glyphs = _Glyphs(layer.raw, pdfium)
         lines = _join_rows(list(_printed_lines(text, glyphs, height))) if exact else list(_plain_lines(text))
         grids: list[Grid] = []
-        if exact and may_hold_table([(text[x.start : x.end], x.box, x.size) for x in lines], page.raw, pdfium):
-            grids = grids_of(plumber.tables(number), list(_visible(text, glyphs, height)), [(x.start, x.end) for x in lines])
+        if exact:
+            if may_hold_table(text, lines, page.raw, pdfium):
+                grids = grids_of(plumber.tables(number), list(_visible(text, glyphs, height)), [(x.start, x.end) for x in lines])
+            reading.styles += (Style(offset + start, offset + end, "sup") for start, end in _raised(text, lines, glyphs))
         told: set[int] = set()
         bottom = 0.0
         for line in lines:
-            if exact:
-                reading.styles += (Style(offset + start, offset + end, "sup") for start, end in _raised(text, line, glyphs))
             grid = next((g for g in grids if line.start in g.starts), None)
             if grid is None:
                 reading.places.append(Place(offset + line.start, offset + line.end, number + 1, line.box))
@@ -273,13 +274,18 @@ def _begin(box: tuple[float, float, float, float], right: bool) -> float:
     return -box[2] if right else box[0]
 
 
-def _raised(text: str, line: _Printed, glyphs: _Glyphs) -> Iterator[tuple[int, int]]:
-    """Spans of the digits and stars that are set much smaller than the line and above its base line: footnote marks.
+def _raised(text: str, lines: Sequence[_Printed], glyphs: _Glyphs) -> Iterator[tuple[int, int]]:
+    """Spans of the digits and stars of a page that are set much smaller than their line and above its base line: footnote marks.
 
     A mark may stand behind a number (``VII/11`` with a mark 13); digits below the line are no marks (the 2 of carbon dioxide).
     """
-    for m in _SIGNS.finditer(text, line.start, line.end):
+    starts = [line.start for line in lines]
+    smaller = 0.8 * max((line.size for line in lines), default=0.0)
+    for m in _SIGNS.finditer(text):
         start, end = m.span()
+        if glyphs.size(end - 1) >= smaller:
+            continue
+        line = lines[bisect_right(starts, start) - 1]
         first, small = end, 0.8 * line.size
         while first > start and glyphs.size(first - 1) < small:
             first -= 1

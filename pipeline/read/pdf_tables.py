@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom, in points from the top left."""
@@ -84,12 +84,24 @@ def _moved(cell: Sequence[float], left: float, top: float) -> Box:
     return cell[0] - left, cell[1] - top, cell[2] - left, cell[3] - top
 
 
-def may_hold_table(rows: Sequence[tuple[str, Box, float]], page: Any, pdfium: Any) -> bool:
-    """Do the printed rows of a page (text, box, font size of each) have wide gaps, and has the page rules?"""
-    wide = 0
-    for text, box, size in rows:
-        width = len(text) if text.isascii() else len(text.encode())  # a Chinese character is as wide as two or three
-        wide += size > 0 and box[2] - box[0] > max(_wide * width, _shortest) * size
+class Printed(Protocol):
+    """A line of a page: offsets in the page's text, box from the top left, font size."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def box(self) -> Box: ...
+    @property
+    def size(self) -> float: ...
+
+
+def may_hold_table(text: str, lines: Sequence[Printed], page: Any, pdfium: Any) -> bool:
+    """Do the printed lines of a page have wide gaps, and has the page rules?"""
+    gaping = [x for x in lines if x.size > 0 and x.box[2] - x.box[0] > max(_wide * (x.end - x.start), _shortest) * x.size]
+    # A Chinese character is as wide as two or three.
+    wide = sum(x.box[2] - x.box[0] > _wide * len(text[x.start : x.end].encode()) * x.size for x in gaping)
     if wide < _rows:
         return False
     objects = (pdfium.FPDFPage_GetObject(page, i) for i in range(pdfium.FPDFPage_CountObjects(page)))
