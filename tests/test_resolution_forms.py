@@ -11,7 +11,7 @@ from pipeline.extract.references import find_references
 from pipeline.stages import Ingested, read, structure
 from pipeline.validate.reading import check_reading
 from pipeline.validate.structure import check_document
-from tests.making import Part, Resolution, as_html, as_markdown, as_pdf, held, printed
+from tests.making import Part, Resolution, as_html, as_markdown, as_pdf, held, pdf_of_pages, printed
 
 FULL = Resolution(
     title="Care of school libraries in mountains and on islands",
@@ -165,3 +165,52 @@ def test_a_pdf_knows_its_pages_and_boxes(copy: str) -> None:
     places = [a.place for a in d.anchors]
     assert all(p is not None and p.page is not None and p.box is not None for p in places)
     assert all(0 <= p.box[0] < p.box[2] <= 595 and 0 <= p.box[1] < p.box[3] <= 842 for p in places if p and p.box)
+
+
+def _pdf(*rows: tuple[str, int, int, int, str]) -> Document:
+    """A resolution of rows on pages: font, size, page, height, words. What the rows begin with is set at the left edge."""
+    pages: dict[int, list[str]] = {}
+    for font, size, page, y, words in rows:
+        x, words = (96, words[1:]) if words.startswith(" ") else (72, words)
+        pages.setdefault(page, []).append(f"BT /{font} {size} Tf {x} {y} Td ({words}) Tj ET")
+    data = pdf_of_pages(["\n".join(shown) for shown in pages.values()])
+    source = held("copy.pdf", data)
+    return structure(source, read(source, data), Ingested(source, []))
+
+
+HEAD = (
+    ("F1", 10, 1, 780, "A/RES/81/4"),
+    ("F1", 10, 1, 760, "General Assembly"),
+    ("F1", 10, 1, 740, "Resolution adopted by the General Assembly on 27 November 2026"),
+    ("F2", 10, 1, 720, "81/4. Care of school libraries"),
+    ("F1", 10, 1, 700, " The General Assembly,"),
+    ("F1", 10, 1, 680, " Recalling the books that all schools of all States and all cities and all of their"),
+    ("F1", 10, 1, 667, "villages have bought and lent and lost and found again in all those years,"),
+    ("F1", 10, 1, 647, " 1. Urges States to see that books are kept dry and warm and dusted twice a year by"),
+    ("F1", 10, 1, 634, "those who read them and by those who do not;"),
+)
+
+
+def test_a_heading_in_bold_at_the_top_of_a_page_is_no_part_of_the_paragraph_before() -> None:
+    document = _pdf(
+        *HEAD,
+        ("F2", 10, 2, 780, "Shelves and ladders of the libraries"),
+        ("F1", 10, 2, 760, " 2. Also urges States to see that shelves stand and that nobody who reads on a ladder"),
+        ("F1", 10, 2, 747, "ever falls from it."),
+    )
+    told = [(p.kind, p.text) for p in document.passages if p.kind in {"heading", "operative"}]
+    assert [kind for kind, _ in told] == ["operative", "heading", "operative"]
+    assert told[1][1] == "Shelves and ladders of the libraries"
+
+
+def test_a_footnote_is_one_also_where_no_space_parts_its_label_from_it() -> None:
+    document = _pdf(
+        *HEAD,
+        ("F1", 8, 1, 100, "1See the list of books."),
+        ("F1", 8, 1, 90, "2See the list of maps."),
+        ("F1", 10, 2, 780, "A/RES/81/4"),
+    )
+    assert [(p.label, p.text) for p in document.passages if p.kind == "footnote"] == [
+        ("1", "See the list of books."),
+        ("2", "See the list of maps."),
+    ]

@@ -91,6 +91,8 @@ class _Grouping:
             self._masthead(p, woven)
         elif self.state == "title":
             self._title(p, woven)
+        elif p.line.cell and self.reading.form == "pdf":
+            self._push("body", p, woven)
         elif not self._turns(p, woven):
             self._body(p, woven)
 

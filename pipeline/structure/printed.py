@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -35,7 +35,7 @@ class Printed:
 
 _RULE: Final = re.compile(r"[_\u2500\u2014\u2013-]{4,}")
 _PAGE_NUMBER: Final = re.compile(
-    r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–]\s?\d{1,3}\s?[-–]|\d{2}-\d{5}(?:\s?\*)?(?:\s*\([A-Z]\))?(?:\s+\d{6})?(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}\s+\d{2}-\d{5})"
+    r"(?:\d{1,3}\s?/\s?\d{1,3}|[-–]\s?\d{1,3}\s?[-–]|\d{2}-\d{5}(?:\s?\*)?(?:\s*\([A-Z]\))?(?:\s+\d{6})?(?:\s+\d{1,3}(?:/\d{1,3})?)?|\d{1,3}/\d{1,3}\s+\d{2}-\d{5})"
 )
 _BAR_CODE: Final = re.compile(r"\*\s?\d{6,8}\s?\*")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
@@ -46,6 +46,8 @@ _NOTE_LABEL: Final = re.compile(
     r"(?:(?P<digits>\d{1,3})|(?P<stars>\*{1,3})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?=\s|(?<=[⁰¹²³⁴⁵⁶⁷⁸⁹])|(?<=\*))"
     r"(?:\s{0,3}\(\s?\))?"  # the brackets that Arabic sets around it, which tools put behind
 )
+# The same in a PDF, where no space parts it from the first word: "1See".
+_GLUED_LABEL: Final = re.compile(r"(?P<digits>\d{1,3})(?P<raised>)(?=[^\W\d_])")
 _MASTHEAD: Final = 15
 """Lines at the top in which a line with nothing but a symbol is the masthead's."""
 
@@ -100,7 +102,8 @@ def sort_lines(reading: Reading) -> tuple[list[Printed], list[Aside]]:
                 page_top, in_notes = True, False
             continue
         if reading.form == "pdf" and not in_notes and 0 < line.size < 0.9 * body_size:
-            in_notes = bool(re.match(rf"{last_note + 1}\s|\*", text)) or _goes_over(line, out)
+            follows = re.match(rf"{last_note + 1}(?:\s|(?=[^\W\d_]))", text) is not None
+            in_notes = follows or text.startswith("*") or _goes_over(line, out)
         label = _note_label(line, in_notes, raised, last_note, reading.blocks)
         if label is not None:
             mark, rest = label
@@ -212,6 +215,9 @@ def _note_label(line: Line, in_notes: bool, raised: set[int], last: int, blocks:
     """The mark that begins a footnote's line and what follows it, or None where the line begins none."""
     woven = line.woven.strip()
     m = _NOTE_LABEL.match(woven.text)
+    if not m and line.size and in_notes:
+        m = _GLUED_LABEL.match(woven.text)
+        m = m if m and int(m["digits"]) == last + 1 else None
     if not m:
         return None
     is_raised = bool(m["raised"]) or (bool(woven.at) and woven.at[0] in raised)
@@ -225,9 +231,7 @@ def _note_label(line: Line, in_notes: bool, raised: set[int], last: int, blocks:
 
 
 def _with(line: Line, woven: Woven) -> Line:
-    return Line(
-        woven, line.role, line.level, line.page, line.indent, line.blank_before, line.size, line.box, line.cell, line.label
-    )
+    return replace(line, woven=woven)
 
 
 def _aside(line: Line, kind: str, reason: str) -> Aside:
