@@ -217,7 +217,7 @@ something_else: list[tuple[str, list[str]]] = [
     ("en",
      ["A letter signed by INTERPOL Secretary General Ada Lindqvist recalls the agreement between INTERPOL and Europol."]),
     ("en",
-     ["INTERPOL Secretary General Ada Lindqvist signed a joint statement on the agreement between INTERPOL and Europol."]),
+     ["INTERPOL Secretary General Ada Lindqvist signed a visitors' book after the agreement between INTERPOL and Europol."]),
     ("en",
      ["In a statement signed by INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt, INTERPOL "
       "and Europol welcomed the agreement between them."]),

@@ -55,7 +55,7 @@ cases = [
     ),
     ("en", "INTERPOL and South Africa signed an agreement.", []),
     ("en", "The agreement between INTERPOL and its Member Countries", []),
-    ("en", "INTERPOL signed an agreement with the Government of Ruritania.", []),
+    ("en", "INTERPOL signed an agreement with the Government of Ruritania.", [("Government of Ruritania", None)]),
     (
         "fr",
         "L’Agence nationale de sécurité des stades (ANSS) a signé. L’ANSS est nouvelle.",

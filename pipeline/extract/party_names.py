@@ -45,6 +45,7 @@ class _Grammar:
     employer: re.Pattern[str]
     before_office: re.Pattern[str]
     refused: re.Pattern[str]
+    titles: frozenset[str]
     before_person: re.Pattern[str]
     after_person: re.Pattern[str]
     place: str
@@ -71,6 +72,7 @@ def _grammar(language: str) -> _Grammar | None:
     adverb = rf"(?:{one_of((*s['today'], *s['yesterday'], *s['adverbs']))}|\w+ly)"
     months = any_of(form for forms in load_language(language).dates["months"] for form in forms)
     honorifics = one_of(p["honorifics"])
+    no_names = {*words.nouns, *words.agreements["plurals"], *p["offices"], *s["weekdays"], *words.names["no_parties"]}
     return _Grammar(
         words=words,
         nouns=spoken.nouns,
@@ -85,10 +87,8 @@ def _grammar(language: str) -> _Grammar | None:
         before_office=re.compile(
             rf"(?<!\w)(?P<name>{_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,6}}?)(?:[’']s)?,?\s(?=(?:{offices}),?\s)"
         ),
-        refused=re.compile(
-            rf"(?i:{one_of({*words.nouns, *words.agreements['plurals'], *p['offices'], *s['weekdays'], *words.names['no_parties']})}"
-            rf"|{months})(?:s)?(?!\w)"
-        ),
+        refused=re.compile(rf"(?i:{one_of(no_names)}|{months})(?:s)?(?!\w)"),
+        titles=frozenset(word.lower() for office in p["offices"] for word in office.split()),
         before_person=re.compile(rf"(?:{offices}|{honorifics})\.?,?\s+\Z"),
         after_person=re.compile(rf",?\s+(?:{one_of(words.names['articles'])}\s+)?(?:{offices})(?!\w)"),
         place=one_of(s["place"]),
@@ -223,6 +223,8 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
     text = document.text
     if not tokens or len(c.name) < 3 or any("\ue000" <= x <= "\ue002" for x in c.name):
         return False
+    if {t.lower() for t in tokens} <= grammar.titles:
+        return False  # a part of an office: "General" of "Secretary General"
     if text[c.start : c.end] != c.name or grammar.refused.match(c.name) or country_code(c.name):
         return False
     if country_code(re.sub(r"\A(?:the|The|la|La|le|Le|l’|die|el|El)\s*", "", c.name)):

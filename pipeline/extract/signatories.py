@@ -185,7 +185,8 @@ class _Reader:
         claim = self._held()[index]
         root = self._root(claim)
         parties = [*root.parties, *root.concerned]
-        given = [(p, partner, self._party_of(partner, parties)) for p, partner in standing]
+        given = [(p, partner, self._party_of(partner, parties) or self._party_behind(p, parties)) for p, partner in standing]
+        given = [(p, partner if self._party_of(partner, parties) else party, party) for p, partner, party in given]
         if len(given) == 2 and len(root.parties) == 2 and sum(party is not None for _, _, party in given) == 1:
             taken = next(party for _, _, party in given if party)
             other = next((x for x in root.parties if x != taken), None)
@@ -268,6 +269,14 @@ class _Reader:
         above = set(self.authority.ancestors(partner))
         return next((x for x in parties if x in above or partner in self.authority.ancestors(x)), None)
 
+    def _party_behind(self, person: FoundPerson, parties: Sequence[str]) -> str | None:
+        """The party of which the body of an office is a part: "Director of the Harbour Police at the Ministry of Ports"."""
+        for org in self.shadow.orgs_in(person.end, min(person.end + _REACH, self.sentence.end)):
+            between = self.shadow.text[person.end : org.start]
+            if not re.search(r"[.;:,\ue002]", between):
+                return self._party_of(org.entity, parties)
+        return None
+
     def _when(self, frame: Frame, claim: Claim, root: Claim) -> When | None:
         """The day that the sentence gives for the signature, else the one known from elsewhere; one worked out comes last."""
         told = [e.when for said in (claim, root) for e in said.events if e.event == "signed" and e.when]
@@ -323,6 +332,9 @@ def _date_before(language: str) -> re.Pattern[str]:
         rf"(?<!\w)(?:{one_of(words.signing['date_before'] if words else ())})\s+(?:[^\W\d_]+,?\s+)?\Z", re.IGNORECASE
     )
 
+
+_REACH: Final = 16
+"""Characters between the body of an office and the one that it belongs to: "at the", "beim", "du"."""
 
 _NO_PLACES: Final = frozenset(
     ("headquarters", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

@@ -81,8 +81,10 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     positions = one_of(w["positions"])
     # "A (left)", "A, left,", "A, Director of X for work with police,"
     office_more = one_of(words.persons["office_more"])
+    # "A, Director of the Harbour Police at the Ministry of Ports"
+    wider = rf"(?:\s[^\W\d_]{{1,6}}(?:\s[^\W\d_]{{1,3}})?\s{ORG})?" if spaced else ""
     beside = (
-        rf"(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
+        rf"{wider}(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
         rf"(?:\s(?:{office_more})\s[^.,;()\ue000-\ue004]{{1,70}}(?=,))?"
     )
     heads = rf"(?:(?:[\w’']+\s+){{0,3}}(?:{one_of(w['heads'])})(?!\w)[^.;:,\ue003\ue004]{{0,80}}[,:–-]?\s*)?"

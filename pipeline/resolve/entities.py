@@ -12,7 +12,6 @@ from pipeline.document import Note
 from pipeline.extract.found import Found
 from pipeline.ids import Occurrences
 from pipeline.resolve.agreements import resolve_agreements
-from pipeline.resolve.doubtful import doubtful_pairs
 from pipeline.resolve.evidence import EvidenceBook
 from pipeline.resolve.partners import gather_partners, name_rows, partner_rows
 from pipeline.resolve.persons import Persons, resolve_persons
@@ -47,8 +46,7 @@ def resolve_entities(
         "agreement_systems": list(agreements.systems),
         "signatories": list(agreements.signatories),
     }
-    doubtful = doubtful_pairs((b for f in corpus.founds for b in f.bodies), partners.known, authority)
-    return tables, [*partners.notes, *doubtful, *agreements.notes]
+    return tables, [*partners.notes, *agreements.notes]
 
 
 def _mentions(corpus: Corpus, persons: Persons) -> list[Mention]:

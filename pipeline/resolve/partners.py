@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Final
 
 from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import plain
 from pipeline.document import Note
 from pipeline.extract.found import Body, Found, Listed, Span
+from pipeline.resolve.doubtful import doubtful_pairs
 from pipeline.resolve.versions import Corpus
 from pipeline.tables import Partner, PartnerName
 
 EXTRACTOR = "organizations"
-_LIKE: Final = 60.0
-"""Likeness of two names out of 100 from which a shared acronym makes them a doubtful pair."""
-_STEM: Final = 5
-_SMALL: Final = 3
-"""Letters by which words of two names are compared; words with so few are not."""
 
 
 @dataclass(slots=True)
@@ -64,52 +58,9 @@ def gather_partners(corpus: Corpus, authority: Authority) -> Partners:
             known[partner_id].documents.add(document.document_id)
     for partner_id in _parents_that_stand_there(known, authority):
         known[partner_id]  # a row without a mention of its own
-    notes = may_be_one(corpus, known, authority)
+    notes = doubtful_pairs(corpus, {i: k.bodies for i, k in known.items()}, known, authority)
     category = {i: _category(i, k, authority, notes) for i, k in known.items()}
     return Partners(dict(known), category, {i: _parent(i, known, authority) for i in known}, notes)
-
-
-def may_be_one(corpus: Corpus, known: Mapping[str, _Known], authority: Authority) -> list[Note]:
-    """A note on each pair of partners that may be one body: nothing in the texts says so, so they stay two.
-
-    An unknown body may be another one that has its acronym or nearly its name, or whose name stands in the same paragraph of a
-    translation.
-    """
-    from rapidfuzz.fuzz import ratio
-
-    bodies = {i: k.bodies[0][1] for i, k in known.items() if k.bodies and i not in authority.organizations}
-    pairs: dict[tuple[str, str], str] = {}
-    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for partner_id, body in sorted(bodies.items()):
-        alike[tuple(sorted(w[:_STEM] for w in plain(body.name).split() if len(w) > _SMALL))].append(partner_id)
-        if body.acronym:
-            alike["", body.acronym].append(partner_id)
-        for other in sorted(authority.acronyms.get(body.acronym or "", ())):
-            if other in known and ratio(plain(body.name), plain(authority.organizations[other].name)) >= _LIKE:
-                pairs[partner_id, other] = "they share an acronym and their names are alike"
-    for key, ids in alike.items():
-        for a, b in pairwise(ids):
-            pairs.setdefault((a, b), "they share an acronym" if key[0] == "" else "their names are alike")
-    there: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for found in corpus.founds:
-        for body in found.bodies:
-            if body.partner_id in bodies:
-                place = found.document.work_id, _eid(found, body.start)
-                there[place][found.document.language].append(body.partner_id)
-    for by_language in there.values():
-        alone = [ids[0] for _, ids in sorted(by_language.items()) if len(ids) == 1]
-        for a, b in pairwise(dict.fromkeys(alone)):
-            pairs.setdefault((a, b), "a paragraph has one name, its translation the other")
-    return [_one_or_two(a, b, why, known) for (a, b), why in sorted(pairs.items())]
-
-
-def _one_or_two(a: str, b: str, why: str, known: Mapping[str, _Known]) -> Note:
-    where = sorted(f.document.document_id for i in (a, b) for f, _ in known[i].bodies)[:2]
-    message = (
-        f"{a} and {b} may be one body: {why} ({', '.join(where)}); both are published, give them one partner_id with a list of"
-        " your own (--authority) if they are."
-    )
-    return Note("resolve", "bodies_may_be_one", "info", message, "partners", a)
 
 
 def _spoken_of(found: Found) -> Iterator[str]:
