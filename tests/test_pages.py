@@ -73,6 +73,23 @@ def test_case(path: Path) -> None:
         ("Geneva, 3 May 2019: The two bodies have signed an agreement today.", "Geneva"),
         ("ADDIS ABABA, Ethiopia, May 4, 2009 (ENA) -- The two bodies have agreed on lamps.", "ADDIS ABABA, Ethiopia"),
         ("Port Moresby, Papua New Guinea — “We agree,” said both of the two heads.", "Port Moresby, Papua New Guinea"),
+        ("GENEVA/LYON – The two bodies have signed an agreement on stolen boats.", "GENEVA/LYON"),
+        ("Wien/Lyon (bmi) - Heute haben beide Einrichtungen ein Abkommen geschlossen.", "Wien/Lyon"),  # an agency
+        ("Wien (OTS) - Heute haben beide Einrichtungen ein Abkommen geschlossen.", "Wien"),
+        ("WIEN (Österreich) – Heute haben beide Einrichtungen ein Abkommen geschlossen.", "WIEN (Österreich)"),
+        ("VIENNA, 15 October (Lake Information Service) -The head of the body met the mayor.", "VIENNA"),
+        ("Geneva – The two bodies have signed an agreement on stolen boats here.", "Geneva"),  # a known city
+        ("París.- Las dos organizaciones han firmado aquí un acuerdo de cooperación.", "París"),
+        ("Paris, le 3 mars 2020 – Les deux organisations ont signé un accord ici.", "Paris"),
+        ("BAKU, Azerbaijan, October 9. The two bodies met to speak about lamps.", "BAKU, Azerbaijan"),
+        ("NUSA DUA, Bali, Indonesia – The two bodies have signed an agreement here.", "NUSA DUA, Bali, Indonesia"),
+        ("12 March 2019 – LYON, France – The two bodies have signed an agreement.", "LYON, France"),
+        ("ليون، فرنسا - أبرم المجلس اتفاقات تعاون مع عدة منظمات دولية.", "ليون، فرنسا"),
+        ("ليون – أبرم المجلس اتفاقات تعاون مع عدة منظمات دولية في ليون.", "ليون"),
+        ("ЛИОН (Франция) – Обе организации подписали сегодня соглашение о лодках.", "ЛИОН (Франция)"),
+        ("Geneva – home of many bodies – is a town on a lake with many boats.", None),  # goes on in lower case
+        ("Geneva: The two bodies have signed an agreement on stolen boats here.", None),
+        ("The Council met in 2019. Two bodies have signed an agreement on boats.", None),
         ("بالي (إندونيسيا) - أبرم المجلس اتفاقات تعاون مع عدة منظمات دولية.", "بالي (إندونيسيا)"),
         ("COUNCIL – the oldest body on the lake – meets twice, says COUNCIL.", None),  # in capitals elsewhere too
         ("Jane Roe, Secretary – who joined in spring – keeps all of the books.", None),  # goes on in lower case
@@ -84,7 +101,7 @@ def test_case(path: Path) -> None:
 )
 def test_dateline(text: str, place: str | None) -> None:
     line = find_dateline(text, text)
-    assert (line and text[: line.place_end]) == place
+    assert (line and text[line.place_start : line.place_end]) == place
 
 
 @pytest.mark.parametrize(
@@ -97,6 +114,11 @@ def test_dateline(text: str, place: str | None) -> None:
         ("4. März 2021", "2021-03-04"),
         ("2015-12-04", "2015-12-04"),
         ("04/12/2015", None),  # April or December
+        ("25/12/2015", "2015-12-25"),
+        ("13.12.2019", "2019-12-13"),
+        ("4. 3. 2019", "2019-03-04"),
+        ("١٤ ديسمبر، ٢٠٢٠", "2020-12-14"),
+        ("1.2.3.2019", None),
         ("31 June 2015", None),  # no such day
         ("May 2021", None),  # no day
         ("The Council met on 4 March 2022 and spoke about lamps and boats at length", None),

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Final, NamedTuple
 
+from pipeline.authority.countries import country_code
 from pipeline.languages import language_codes
 from pipeline.languages.calendar import PrintedDate, find_dates
 from pipeline.languages.pages import page_words
 
 
 class Dateline(NamedTuple):
-    """``text[:place_end]`` is the place as printed, ``text[:end]`` the whole dateline with its dash; ``date`` if it has one."""
+    """``text[place_start:place_end]`` is the place as printed, ``text[:end]`` the whole dateline; ``date`` if it has one."""
 
+    place_start: int
     place_end: int
     end: int
     date: PrintedDate | None
 
 
 _NAME: Final = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'.-][^\W\d_]+)*\.?"
-_NAMES: Final = rf"{_NAME}(?:[ \u00a0](?:(?:de|la|le|of|the|and|du|el|al)[ \u00a0])?{_NAME}){{0,4}}"
+_NAMES: Final = rf"{_NAME}(?:[ \u00a0](?:(?:de|la|le|of|the|and|du|el|al|es)[ \u00a0])?{_NAME}){{0,4}}"
+_DATE: Final = r"[^–—:()\n]{0,24} \d [^–—:()\n]{0,16}?"
 _DATELINE: Final = re.compile(
     rf"""
+    (?: (?P<before> {_DATE} ) \s* (?: [–—,] | (?<=\s)- ) \s* )?    # "12 March 2019 – LYON, France – …"
     (?P<place>
-        (?P<city> {_NAMES} )
-        (?: , \s+ (?P<country> {_NAMES} )              # VIENNA, Austria
-          | \s* [(（] (?P<bracket> [^()（）\d]{{2,40}} ) [)）] )?   # LYON (France)
+        (?P<city> {_NAMES} (?: \s?/\s? {_NAMES} ){{0,2}} )           # "GENEVA/LYON"
+        (?: (?P<country> (?: [,،] \s+ {_NAMES} (?! \w | \s\d ) ){{1,2}} )    # "VIENNA, Austria", "NUSA DUA, Bali, Indonesia"
+          | (?P<bracket> \s* [(（] [^()（）\d]{{2,40}} [)）] )?       # "LYON (France)", and "Wien (OTS)"
+        )
     )
-    (?: ,? \s+ (?P<date> [^–—:()\n]{{0,24}} \d [^–—:()\n]{{0,16}}? ) )?    # , May 4
-    (?: \s* \( [A-Z][^()]{{1,20}} \) )?                # the name of an agency
-    \s* (?P<sign> [–—‒―]{{1,2}} | (?<=\s)--? | : | ： ) \s*
+    (?: ,? \s+ (?P<date> {_DATE} ) )?    # ", May 4"
+    (?: \s* \( [^\W\d_][^()]{{1,40}} \) )?                           # the name of an agency
+    \s* (?P<sign> \.?[–—‒―]{{1,2}} | (?<=[\s)])--? | \.\s?--? (?=\s) | : | ： | (?<=\d)\. (?=\s) ) \s*
     """,
     re.VERBOSE,
 )
@@ -39,52 +45,84 @@ _DATELINE: Final = re.compile(
 def find_dateline(text: str, rest: str) -> Dateline | None:
     """The dateline at the start of ``text``; ``rest`` is the text of the whole page.
 
-    A city with its country or a date is one. A city alone must be in capitals, and the page must not print the word in
-    capitals elsewhere, as it does with names of organizations. A colon ends a dateline only behind a date.
+    A city with its country or a date is one. A city alone must be known, or stand in capitals that the page does not print
+    elsewhere, as it does those of organizations. A colon ends a dateline only behind a date or a known city, a full stop only
+    behind a date ("BAKU, Azerbaijan, October 9. The …").
     """
     m = _DATELINE.match(text)
     if not m or len(text) - m.end() < 30 or len(m["place"]) > 60:
         return None
-    city = m["city"]
+    city, known = m["city"], is_city(m["city"])
     words = page_words().cells
     first = city.split()[0]
-    if first.casefold() in words.inside and first.capitalize() not in words.articles:
+    if first.casefold() in words.inside and first.capitalize() not in words.articles and not known:
         return None  # "In Vienna", but not "La Haye"
-    date = first_date(m["date"]) if m["date"] else None
-    if m["date"] and not (date or re.search(r"\d", m["date"])):
+    name = "before" if m["before"] else "date"
+    date = first_date(m[name]) if m[name] else None
+    if m["before"] and not date:
         return None
-    if m["sign"] in ":：" and not date:
+    agency = bool(m["bracket"]) and _is_agency(m["bracket"])
+    placed = bool(m["country"]) or (bool(m["bracket"]) and not agency)
+    if m["sign"] in ":：" and not (date or (known and placed)):
         return None
-    if not (m["bracket"] or date or (m["country"] and (city.isupper() or _opens_a_sentence(text[m.end() :])))) and (
-        not city.isupper() or len(city) < 3 or rest.count(city) > 1
-    ):
+    if m["sign"] == "." and not (m["date"] and placed and city.isupper()):
         return None
-    shift = m.start("date")
+    opens = _opens_a_sentence(text[m.end() :])
+    sure = date or (placed and m["bracket"]) or (placed and (city.isupper() or opens)) or (known and opens)
+    if not sure and (not city.isupper() or len(city) < 3 or rest.count(city) > 1):
+        return None
+    place_end = m.start("bracket") if agency else m.end("place")
+    shift = m.start(name)
     moved = date._replace(start=date.start + shift, end=date.end + shift) if date else None
-    return Dateline(m.end("place"), m.end(), moved)
+    return Dateline(m.start("place"), place_end, m.end(), moved)
+
+
+def is_city(name: str) -> bool:
+    """Is it a city, or several with strokes between, each known by its name alone?"""
+    return all(part.strip().casefold() in page_words().cities for part in name.split("/"))
+
+
+def _is_agency(bracket: str) -> bool:
+    """Does the bracket behind a city name an agency, "(OTS)", "(bmi)", and no country?"""
+    said = bracket.strip(" \u00a0()（）")
+    return (said.isupper() or said.islower()) and country_code(said) is None
 
 
 def _opens_a_sentence(text: str) -> bool:
-    """Behind a dateline a sentence begins: with a capital or a quotation. "Jane Roe, Partner – leads …" goes on."""
-    return text[:1].isupper() or text[:1] in '“«"„‘'
+    """Behind a dateline a sentence begins: with a capital or a quotation. "Jane Roe, Partner – leads …" goes on.
+
+    A script without capitals tells nothing, and counts as opening one.
+    """
+    return text[:1] in '“«"„‘' or (text[:1].isalpha() and not text[0].islower())
 
 
 arabic_digits: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_ISO: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-./](?P<m>0[1-9]|1[0-2])[-./](?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_NUMERIC: Final = re.compile(
+    r"""
+    (?<![\d.]) (?: (?P<y>(?:19|20)\d\d) [-./] (?P<m>0[1-9]|1[0-2]) [-./] (?P<d>0[1-9]|[12]\d|3[01])     # 2015-12-04
+      | (?P<d2>0?[1-9]|[12]\d|3[01]) (?P<sign>[./-]) \s? (?P<m2>0?[1-9]|1[0-2]) (?P=sign) \s?
+        (?P<y2>(?:19|20)\d\d) )                                                                       # 13.12.2019
+    (?!\d)
+    """,
+    re.VERBOSE,
+)
 
 
 def first_date(text: str) -> PrintedDate | None:
-    """The first full date (a day) that ``text`` prints in any language; ISO dates too. ``04/12/2015`` says too little."""
+    """The first full date (a day) that ``text`` prints in any language or in numbers.
+
+    With full stops the day comes first (``13.12.2019``); ``04/12/2015`` says too little, ``25/12/2015`` enough.
+    """
     text = text.translate(arabic_digits)
     if not _YEAR.search(text):
         return None
     found = [d for code in language_codes() for d in find_dates(text, code).dates if d.precision == "day" and d.first == d.last]
-    if not found and (m := _ISO.search(text)):
-        import datetime as dt
-
+    if not found and (m := _NUMERIC.search(text)):
+        if m["sign"] in ("/", "-") and int(m["d2"]) <= 12 and m["d2"] != m["m2"]:
+            return None
         try:
-            day = dt.date(int(m["y"]), int(m["m"]), int(m["d"]))
+            day = dt.date(int(m["y"] or m["y2"]), int(m["m"] or m["m2"]), int(m["d"] or m["d2"]))
         except ValueError:
             return None
         return PrintedDate(m.start(), m.end(), day, day, "day", day.isoformat())

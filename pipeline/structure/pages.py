@@ -178,8 +178,9 @@ def _say_title(document: Document, pieces: Sequence[Piece], starts: Sequence[int
 
 def _say_place(document: Document, dateline: Dateline | None, start: int) -> None:
     if dateline:
-        document.place = document.text[start : start + dateline.place_end]
-        document.facts.append(Fact("place", document.place, start, start + dateline.place_end))
+        first, last = start + dateline.place_start, start + dateline.place_end
+        document.place = document.text[first:last]
+        document.facts.append(Fact("place", document.place, first, last))
 
 
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")

@@ -29,7 +29,10 @@ class CellWords:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Lines and words as ``key`` gives them. ``picture`` and ``address`` are parts of a line and of an address."""
+    """Lines and words as ``key`` gives them. ``picture`` and ``address`` are parts of a line and of an address.
+
+    ``cities`` are without case.
+    """
 
     tools: frozenset[str]
     menu: frozenset[str]
@@ -38,6 +41,7 @@ class PageWords:
     news: frozenset[str]
     picture: tuple[str, ...]
     address: frozenset[str]
+    cities: frozenset[str]
     cells: CellWords
 
 
@@ -69,6 +73,7 @@ def page_words() -> PageWords:
         news=lines("news"),
         picture=tuple(dict.fromkeys(word.casefold() for fact in facts for word in fact["picture"])),
         address=frozenset(word for fact in facts for word in fact["address"]),
+        cities=frozenset(city.casefold() for fact in facts for city in fact["cities"]),
         cells=CellWords(
             qualities=cells("qualities"),
             kinds=cells("kinds"),
