@@ -19,10 +19,17 @@ _PUBLISHED: Final = (
 _LONGEST_SCRIPT: Final = 200_000
 
 
-def page_hints(tags: list[Tag], scripts: list[str]) -> dict[str, str]:
-    """The hints of a page: ``title``, ``language``, ``published``, ``url``, ``site``, ``type``, as far as it states them.
+_OF_OTHERS: Final = frozenset(
+    ("itemListElement", "hasPart", "mentions", "citation", "comment", "review", "relatedLink", "isPartOf")
+)
+"""What JSON-LD says of other pages than this one."""
 
-    ``tags`` are its html, title, meta, link and time elements, ``scripts`` its JSON-LD.
+
+def page_hints(tags: list[Tag], scripts: list[str]) -> dict[str, str]:
+    """The hints of a page: ``title``, ``language``, ``published``, ``time``, ``url``, ``site``, ``type``, where it states them.
+
+    ``tags`` are its html, title, meta and link elements, and the time elements above its text; ``scripts`` its JSON-LD. Times
+    further down are those of other pages that this one leads to; ``time`` is the first.
     """
     meta: dict[str, str] = {}
     hints: dict[str, str] = {}
@@ -48,7 +55,8 @@ def page_hints(tags: list[Tag], scripts: list[str]) -> dict[str, str]:
     hints["site"] = meta.get("og:site_name", "")
     hints["type"] = stated.get("@type", "") or meta.get("og:type", "")
     published = [meta[name] for name in _PUBLISHED if name in meta]
-    hints["published"] = next((day for day in (*published, stated.get("datePublished", ""), *times) if day), "")
+    hints["published"] = next((day for day in (*published, stated.get("datePublished", "")) if day), "")
+    hints["time"] = times[0] if times else ""
     return {name: value for name, value in hints.items() if value}
 
 
@@ -78,4 +86,4 @@ def _from_scripts(scripts: list[str]) -> Iterator[tuple[str, str]]:
                     yield "datePublished", value["datePublished"]
                     yield "@type", kind if isinstance(kind, str) else ""
                     return
-                waiting.extend(v for v in value.values() if isinstance(v, dict | list))
+                waiting.extend(v for k, v in value.items() if isinstance(v, dict | list) and k not in _OF_OTHERS)

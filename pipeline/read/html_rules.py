@@ -50,7 +50,11 @@ _AROUND_WORDS: Final = {
     "advert": "advertisement", "advertisement": "advertisement", "ads": "advertisement", "promo": "advertisement",
     "sponsored": "advertisement",
     "popup": "dialog", "modal": "dialog", "lightbox": "dialog", "toolbar": "tools", "searchform": "search", "searchbox": "search",
-    "languageswitcher": "navigation",
+    "languageswitcher": "navigation", "topnav": "navigation", "leftnav": "navigation", "rightnav": "navigation",
+    "subnav": "navigation", "sidenav": "navigation", "mainnav": "navigation", "mainmenu": "menu", "topmenu": "menu",
+    "leftmenu": "menu", "offcanvas": "menu", "topbar": "tools",
+    "visuallyhidden": "for screen readers", "sronly": "for screen readers", "screenreadertext": "for screen readers",
+    "elementinvisible": "for screen readers",
 }  # fmt: skip
 """Words of a class or id that tell what is no text of the page. Whole words only: "share-buttons", not "shareholders"."""
 _SPARED_WITH: Final = frozenset((
@@ -59,17 +63,21 @@ _SPARED_WITH: Final = frozenset((
 ))  # fmt: skip
 """A class that has one of these beside the word speaks of the page as a whole: "has-sidebar", "menu-closed"."""
 _TOKENS: Final = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_LONGEST_CELL: Final = 300
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE: Final = re.compile(r"_?(?:ftn|fn|footnote|note|edn)[-_]?\d+$", re.IGNORECASE)
 
 
 class Weight:
-    """What an element holds, its inner ones counted in: characters of text, of those in links, links, and structure."""
+    """What an element holds, its inner ones counted in: characters of text, of those in links, links, and structure.
 
-    __slots__ = ("linked", "links", "structure", "text")
+    ``most`` is the text of its largest cell.
+    """
+
+    __slots__ = ("linked", "links", "most", "structure", "text")
 
     def __init__(self) -> None:
-        self.text = self.linked = self.links = 0
+        self.text = self.linked = self.links = self.most = 0
         self.structure: Counter[str] | None = None
 
     def add(self, inner: Weight, tag: Tag) -> None:
@@ -82,6 +90,10 @@ class Weight:
         elif inner.links:
             self.linked += inner.linked
             self.links += inner.links
+        if name in ("td", "th"):
+            self.most = max(self.most, inner.text)
+        elif inner.most:
+            self.most = max(self.most, inner.most)
         counted = _COUNTED.get(name) or ("main" if tag.attrs and tag.attrs.get("role") == "main" else "")
         if counted or inner.structure:
             if self.structure is None:
@@ -149,8 +161,27 @@ def is_note(tag: Tag) -> bool:
     return any(c.casefold() in ("footnote", "msofootnotetext", "footnotetext", "footnote-text") for c in _values(tag, "class"))
 
 
-def is_data_table(weight: Weight) -> bool:
-    """Does a table hold data, and not the layout of the page? One with headings, lists or tables inside does the latter."""
+def is_caption(tag: Tag, weight: Weight) -> bool:
+    """Does the class of an element that is not long say that it is the text of a picture?"""
+    return weight.text <= _LONGEST_CAPTION and any(_names_caption(c) for c in _values(tag, "class"))
+
+
+@lru_cache(4096)
+def _names_caption(name: str) -> bool:
+    return not _CAPTIONS.isdisjoint(t.casefold() for t in _TOKENS.findall(name))
+
+
+_CAPTIONS: Final = frozenset(("caption", "figcaption", "credit", "credits"))
+_LONGEST_CAPTION: Final = 400
+
+
+def is_data_table(weight: Weight, whole: Weight) -> bool:
+    """Does a table hold data, and not the layout of the page?
+
+    One with headings, lists or tables inside does the latter, and so does one with a cell that holds most of the page's text.
+    """
+    if weight.most > _LONGEST_CELL and weight.most * 2 > whole.text:
+        return False
     return (
         not (weight.count("table") or weight.count("heading") or weight.count("h1") or weight.count("item") > 1)
         and weight.count("cell") > weight.count("row") > 0

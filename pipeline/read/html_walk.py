@@ -22,6 +22,8 @@ _HINTING: Final = frozenset(("html", "title", "meta", "link", "time"))
 _TABLE_PARTS: Final = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"))
 _SHORT: Final = 70
 """Lines of an address or a masthead are no longer."""
+_LONG: Final = 150
+"""Longer lines are text: where one has been, the top of the page is past."""
 
 
 class _Open(NamedTuple):
@@ -49,6 +51,7 @@ class Walk:
         self._open: list[Span | None] = []
         self._tables = 0
         self._leaving = False
+        self._below_text = False
         self.left: list[tuple[int, int, AsideKind, str]] = []
         self.lines: list[Line] = []
         self.places: list[Place] = []
@@ -78,7 +81,7 @@ class Walk:
             return
         self._part(above.frame, name)
         frame = Frame(tag, above.frame, above.tag is above.frame.tag)
-        if name in _HINTING:
+        if name in _HINTING and (name != "time" or self._is_on_top(frame)):
             self.hinting.append(tag)
         if name in rules.unseen:
             frame.unseen = True
@@ -95,6 +98,10 @@ class Walk:
                 self._give_role(frame, name)
         self._stack.append(_Open(tag, frame, style, len(self.chunks)))
 
+    def _is_on_top(self, frame: Frame) -> bool:
+        """Does an element stand above the text, and is it no part of a link to another page?"""
+        return frame.around is None and not self._below_text and all(o.style != "link" for o in self._stack)
+
     def _part(self, frame: Frame, name: str) -> None:
         """A block begins or ends here: what was gathered is a line. Inside a cell blocks only part words."""
         if name == "br" or (name in rules.blocks and frame.cell and name not in _TABLE_PARTS):
@@ -109,11 +116,16 @@ class Walk:
             frame.role, frame.lists = "", frame.lists + 1
         elif name == "li":
             frame.role, frame.level = "item", max(frame.lists, 1)
+        elif name == "dl":
+            frame.role, frame.lists = "", frame.lists + 1
+        elif name in ("dt", "dd"):
+            frame.role, frame.level = "item", max(frame.lists, 1) + (name == "dd")
+            frame.lists += name == "dd"
         elif name in ("figcaption", "caption"):
             frame.role, frame.cell = "caption", None
         elif name == "table":
             frame.role, frame.cell, frame.grid = "", None, None
-            if rules.is_data_table(self._weights[id(frame.tag)]) and not frame.around:
+            if not frame.around and rules.is_data_table(self._weights[id(frame.tag)], self._whole):
                 self._tables += 1
                 frame.grid = Grid(self._tables)
         elif name == "tr" and frame.grid:
@@ -124,8 +136,11 @@ class Walk:
             frame.cell = frame.grid.place(_span(frame.tag, "colspan", 100), _span(frame.tag, "rowspan", 1000))
         elif name == "pre":
             frame.plain = True
-        elif frame.tag.attrs and rules.is_note(frame.tag):
-            frame.role = "note"
+        elif frame.tag.attrs:
+            if rules.is_note(frame.tag):
+                frame.role = "note"
+            elif not frame.role and rules.is_caption(frame.tag, self._weights[id(frame.tag)]):
+                frame.role = "caption"
 
     def _close(self) -> None:
         tag, frame, style, first = self._stack.pop()
@@ -174,6 +189,7 @@ class Walk:
                 woven = woven.strip()
             if not woven.text:
                 continue
+            self._below_text = self._below_text or len(woven.text) > _LONG
             last = woven.at[-1]
             self.places.append(Place(woven.at[0], self._tree.extents.get(last, last + 1), selector=frame.path() or None))
             level = frame.level if frame.role in ("heading", "item") else 0
@@ -188,7 +204,7 @@ class Walk:
             if inner.role != "item":
                 break
             inner.role = ""
-            if inner.tag.name == "li":
+            if inner.tag.name in ("li", "dt", "dd"):
                 break
 
 
@@ -229,6 +245,9 @@ def _lines(tree: Tree, gathered: Sequence[Span | None], *, whole: bool, plain: b
     if not whole and not plain and all(len(line.text.strip()) <= _SHORT for line in full):
         yield from full
         return
+    if not whole and not plain and len(full) > 1 and _stands_over(full[0].text.strip(), full[1].text.strip()):
+        yield full[0]
+        printed = printed[printed.index(full[0]) + 1 :]
     paragraph: list[Woven] = []
     for line in printed:
         if line.text.strip():
@@ -237,6 +256,11 @@ def _lines(tree: Tree, gathered: Sequence[Span | None], *, whole: bool, plain: b
             yield weave(paragraph)
             paragraph = []
     yield weave(paragraph)
+
+
+def _stands_over(first: str, second: str) -> bool:
+    """Is the first line of a block a heading over the second: short, without a stop, over a long line that begins anew?"""
+    return len(first) <= _SHORT and first[-1].isalnum() and second[0].isupper() and len(second) > 100
 
 
 def _printed_lines(woven: Woven) -> Iterator[Woven]:

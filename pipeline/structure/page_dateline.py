@@ -10,6 +10,7 @@ from pipeline.authority.countries import country_code
 from pipeline.languages import language_codes
 from pipeline.languages.calendar import PrintedDate, find_dates
 from pipeline.languages.pages import page_words
+from pipeline.structure.page_sizes import size
 
 
 class Dateline(NamedTuple):
@@ -80,6 +81,24 @@ def find_dateline(text: str, rest: str) -> Dateline | None:
 def is_city(name: str) -> bool:
     """Is it a city, or several with strokes between, each known by its name alone?"""
     return all(part.strip().casefold() in page_words().cities for part in name.split("/"))
+
+
+_BEFORE: Final = re.compile(rf"(?:.*\s)?(?P<place>{_NAME}(?:[ \u00a0]{_NAME}){{0,3}})(?P<comma>,(?:\s+le)?)?\s*$")
+
+
+def place_before(text: str) -> tuple[int, int] | None:
+    """Where a known city stands right before the date in a line that holds little else: "Geneva, 3 May 2019"."""
+    date = first_date(text)
+    m = _BEFORE.match(text[: date.start]) if date and size(text) <= 70 else None
+    while m:
+        start, end = m.span("place")
+        if is_city(text[start:end]):
+            return start, end
+        words = text.find(" ", start, end)
+        if words < 0:
+            return None
+        m = _BEFORE.match(text[: date.start], words + 1) if date else None
+    return None
 
 
 def _is_agency(bracket: str) -> bool:

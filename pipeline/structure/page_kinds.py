@@ -7,12 +7,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pipeline.languages.pages import key, page_words
+from pipeline.structure.page_pictures import speaks_of_picture
 from pipeline.structure.page_pieces import Piece, Pieces
 from pipeline.structure.page_repeats import letters, shortest
 from pipeline.structure.page_sizes import introduces, is_prose, is_short_line, size
 
 _COUNTER: Final = re.compile(r"\d{1,3}\s*/\s*(?:\d{1,3})?$")
 _NUMBER: Final = re.compile(r"\d{1,3}$")
+_PAGE: Final = re.compile(
+    r"""
+    (?: you\ are\ on\ )? (?: page | seite | página | total\ page | страница ) \s? :? \s?
+    \d{1,4} (?: \s? (?: / | of | de | sur | von | из ) \s? \d{1,4} )? $
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Where in a printed file the reader is: "Page 3 of 10", "You are on page 1 of 10"."""
+_BAR: Final = re.compile(r"\s*[|｜•·]\s*")
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)(?=.*(?:\d{4}|rights))", re.IGNORECASE)
 """Whose the page is: "© 2014 River Board. All rights reserved."; not "Copyright crime is …"."""
 _MOST_ROWS: Final = 300
@@ -36,12 +46,27 @@ def leave_out_tools(page: Pieces) -> None:
             continue
         elif not piece.cell and not piece.bullet and piece.role in ("", "item", "heading") and key(text) in words.tools:
             page.leave_out(piece, "boilerplate", "tool of the page")
+        elif not piece.cell and size(text) <= 30 and _PAGE.match(text):
+            page.leave_out(piece, "furniture", "page number")
+        elif not piece.cell and size(text) <= 160 and _is_menu_bar(text):
+            page.leave_out(piece, "boilerplate", "menu")
         elif not piece.cell and piece.role != "heading" and size(text) <= 160 and _COPYRIGHT.match(text):
             page.leave_out(piece, "boilerplate", "copyright line")
         else:
             kept.append(piece)
         counting = False
     page.pieces[:] = kept
+
+
+def _is_menu_bar(text: str) -> bool:
+    """A menu on one line: "Home | Search | Contact | Help", "Arabic English Español"."""
+    words = page_words()
+    parts = [key(part) for part in _BAR.split(text)]
+    if len(parts) < 3:
+        parts = [key(part) for part in text.split()]
+        return len(parts) > 2 and all(part in words.menu for part in parts)
+    known = sum(part in words.menu or part in words.tools for part in parts)
+    return known * 3 >= len(parts) * 2
 
 
 def leave_out_tail(page: Pieces) -> None:
@@ -71,7 +96,8 @@ def leave_out_doubles(page: Pieces) -> None:
         if above and beside and not (piece.cell or piece.bullet or above.bullet) and letters(piece.text) == letters(above.text):
             page.leave_out(piece, "duplicate", "stands twice in a row")
             if not piece.role and not above.kind and size(piece.text) > 60:
-                above.role = "caption" if is_short_line(piece.text, 600) or speaks_of_picture(piece.text) else ""
+                captioned = not piece.gap or is_short_line(piece.text, 600) or speaks_of_picture(piece.text)
+                above.role = "caption" if captioned else ""
             continue
         kept.append(piece)
     page.pieces[:] = kept
@@ -123,21 +149,14 @@ def _is_heading(piece: Piece, following: Piece | None, above: Piece | None, set_
 def _is_picture_text(piece: Piece, following: Piece | None) -> bool:
     """A line that says where in a picture somebody stands, or who took it, and is no sentence of the text.
 
-    So is a short line glued to the heading under it: what a copy leaves of the picture beside the heading.
+    So is a short line glued to the heading under it: what a copy leaves of the picture beside the heading. (No number is.)
     """
     if is_prose(piece.text) or piece.role:
         return False
-    if following is not None and following.kind == "heading" and not following.gap and is_short_line(piece.text, 60):
+    glued = following is not None and following.kind == "heading" and not following.gap
+    if glued and is_short_line(piece.text, 60) and not any(c.isdigit() for c in piece.text):
         return True
     return speaks_of_picture(piece.text)
-
-
-def speaks_of_picture(text: str) -> bool:
-    """Does it say where in a picture somebody stands, or who took it?"""
-    if size(text) > 400:
-        return False
-    said = text.casefold()
-    return any(said.startswith(w) if w.endswith((":", "：")) else w in said for w in page_words().picture)
 
 
 def possible_tables(pieces: Sequence[Piece]) -> Iterator[range]:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from pipeline.languages.calendar import PrintedDate
 from pipeline.languages.pages import key, page_words
 from pipeline.structure.page_dateline import arabic_digits, find_dateline, first_date
+from pipeline.structure.page_pictures import speaks_of_picture
 from pipeline.structure.page_pieces import Piece, Pieces
 from pipeline.structure.page_repeats import letters
 from pipeline.structure.page_sizes import introduces, is_prose, is_short_line, size
@@ -28,6 +29,8 @@ class Masthead(NamedTuple):
 
 
 _TITLE_MOST: Final = 250
+_MENU_LINE: Final = 40
+"""Longer lines that stand twice are captions."""
 _FEW: Final = 3
 """More short lines than this before the text may be a menu."""
 
@@ -50,17 +53,21 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
             continue
         if piece.role in ("heading", "cell") or piece.kind:
             continue
+        if title is not None and i < title and piece.linked:
+            page.leave_out(piece, "boilerplate", "links above the title")
+            piece.kind = "dropped"
+            continue
         said = key(piece.text)
-        when = sole_date(piece.text)
+        when = publication_date(piece.text)
         parts = {said, *(key(part) for part in _PARTS.split(piece.text))}
         release = release or bool(parts & words.release)
         news = news or bool(parts & words.news)
         author = author or _is_byline(piece.text)
-        if looks_dated(piece.text) and not when and unread is None:
+        if looks_dated(piece.text) and not when and unread is None and not is_update(piece.text):
             unread = piece
         if when and date is None:
             dated, date = piece, when
-        if when or parts & words.release or said in words.news or _is_byline(piece.text) or looks_dated(piece.text):
+        if when or parts & words.release or _is_tag(piece.text, parts) or _is_byline(piece.text) or looks_dated(piece.text):
             piece.kind = "meta"
         elif title is not None and letters(piece.text) == letters(pieces[title].text):
             page.leave_out(piece, "duplicate", "repeats the title")
@@ -69,7 +76,28 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
             page.leave_out(piece, "boilerplate", "stands above the title")
             piece.kind = "dropped"
     pieces[:] = [p for p in pieces if p.kind != "dropped"]
+    _give_subtitle(pieces)
+    for piece in pieces:
+        if not piece.kind and not piece.role and size(piece.text) <= 70 and is_update(piece.text) and first_date(piece.text):
+            piece.kind = "meta"
     return Masthead(dated, date, release, news, author, unread)
+
+
+def _give_subtitle(pieces: Sequence[Piece]) -> None:
+    """A short line between the title and a lead with a dateline is a heading, whether or not the mark-up says so."""
+    top = _first_text(pieces)
+    if 1 < top < len(pieces):
+        line = pieces[top - 1]
+        titled = any(p.kind == "title" for p in pieces[: top - 1])
+        whole = "\n".join(p.text for p in pieces[:200])
+        plain = not (line.kind or line.role or line.bullet) and is_short_line(line.text) and not speaks_of_picture(line.text)
+        if titled and plain and find_dateline(pieces[top].text, whole):
+            line.role, line.level = "heading", 2
+
+
+def _is_tag(text: str, parts: set[str]) -> bool:
+    """Does a short line say that this is news, with little beside it: "News", "News - Global"?"""
+    return size(text) <= 40 and bool(parts & page_words().news)
 
 
 # Dates that stand alone ------------------------------------------------------------------------------------------------------
@@ -84,6 +112,33 @@ _AROUND_DATE: Final = re.compile(
 _TIME: Final = re.compile(
     r"[\s,–—|-]*(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*(?:GMT|UTC|CET|CEST)\b)?)?", re.IGNORECASE
 )
+
+
+def publication_date(text: str) -> PrintedDate | None:
+    """The date of a masthead's line, or of the first of its parts that has one: "3 May 2019 | Last updated: 5 June 2020".
+
+    When a page was last changed is not when it was published.
+    """
+    if not is_update(text) and (date := sole_date(text)):
+        return date
+    if size(text) > 160:
+        return None
+    start = 0
+    for m in (*_BETWEEN.finditer(text), None):
+        part = text[start : m.start() if m else len(text)]
+        if not is_update(part) and (date := sole_date(part)):
+            return date._replace(start=date.start + start, end=date.end + start)
+        start = m.end() if m else 0
+    return None
+
+
+def is_update(text: str) -> bool:
+    """Does a line begin by saying when the page was changed: "Last updated on 3 May 2021"?"""
+    said = key(text)
+    return any(said.startswith(words) and not said[len(words) :][:1].isalpha() for words in page_words().updated)
+
+
+_BETWEEN: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 
 
 def sole_date(text: str) -> PrintedDate | None:
@@ -145,19 +200,39 @@ def _first_text(pieces: Sequence[Piece]) -> int:
 
 def _title(pieces: Sequence[Piece], top: int, hint: str) -> int | None:
     """Index of the title among the pieces above the text; None where the page has none."""
+    title_parts = _title_parts(hint)
     first = [i for i, p in enumerate(pieces) if p.role == "title" or (p.role == "heading" and p.level == 1)]
     if first:
-        hinted = [i for i in first if letters(pieces[i].text) and letters(pieces[i].text) in letters(hint)]
-        return (hinted or first)[0]
+        hinted = [i for i in first if letters(pieces[i].text) in title_parts]
+        below = [i for i, p in enumerate(pieces[: top + 1]) if p.role == "heading" and letters(p.text) in title_parts]
+        within = [i for i in first if letters(pieces[i].text) and letters(pieces[i].text) in letters(hint)]
+        return (hinted or below or within or first)[0]
     words = page_words()
+    tags = False
+    candidates: list[int] = []
     for i, piece in enumerate(pieces[:top]):
         said = key(piece.text)
-        if piece.bullet or piece.role in ("item", "caption", "note") or not said:
+        tags = tags and not piece.gap
+        if piece.linked or piece.bullet or piece.role in ("item", "caption", "note") or not said or speaks_of_picture(piece.text):
             continue
         if said in words.release or (said in words.news and i + 1 < top) or looks_dated(piece.text) or _is_byline(piece.text):
+            tags = True
             continue
-        return i
-    return None
+        if tags and any(p.gap and not looks_dated(p.text) and not speaks_of_picture(p.text) for p in pieces[i + 1 : top]):
+            continue  # glued to "News": a tag of the page
+        candidates.append(i)
+    named = (i for i in candidates if title_parts and letters(pieces[i].text) in title_parts)
+    return next(named, candidates[0] if candidates else None)
+
+
+_SITE: Final = re.compile(r"\s+[|–—:»/-]+\s+|\s*[|]\s*")
+
+
+def _title_parts(hint: str) -> set[str]:
+    """What the title of the file may hold: "Lamps for boats | Lake Council" the title of the page and the name of the site."""
+    parts = {letters(hint), *(letters(part) for part in _SITE.split(hint))}
+    longest = max(parts, key=len)
+    return {part for part in parts if len(part) * 2 >= len(longest) and part}
 
 
 # Menus -----------------------------------------------------------------------------------------------------------------------
@@ -207,7 +282,7 @@ def _looks_like_menu(lines: Sequence[Piece]) -> bool:
     words = page_words()
     said = [key(p.text) for p in lines]
     menu = sum(s in words.menu or s in words.tools for s in said)
-    twice = sum(a == b for a, b in pairwise(said))
+    twice = sum(a == b and len(a) <= _MENU_LINE for a, b in pairwise(said))
     return menu + twice >= 2 or (menu + twice >= 1 and sum(p.bullet for p in lines) >= 2)
 
 
@@ -218,6 +293,9 @@ def _title_lines(pieces: Sequence[Piece], begin: int) -> list[int]:
     for i in range(begin - 1, -1, -1):
         said = key(pieces[i].text)
         if looks_dated(pieces[i].text) or said in words.release:
+            lines.append(i)
+            continue
+        if speaks_of_picture(pieces[i].text):
             lines.append(i)
             continue
         if not pieces[i].bullet and not is_prose(pieces[i].text) and said not in words.menu:

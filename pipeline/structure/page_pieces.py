@@ -14,6 +14,7 @@ from typing import Final
 
 from pipeline.document import Aside, AsideKind, Line, Mark, Mend, Reading, Role
 from pipeline.structure.page_lines import bullet, groups, joined, paragraphs, run_apart
+from pipeline.structure.page_pictures import glued_lead
 from pipeline.structure.page_sizes import introduces
 from pipeline.woven import Woven, tidy, weave
 
@@ -23,8 +24,8 @@ class Piece:
     """A paragraph in the making. ``woven`` is tidied; ``raw`` is the stretch of the raw file that it stands in.
 
     ``gap`` says whether an empty line stands before it, ``bullet`` whether a bullet opened it, ``bold`` whether all of it is
-    bold; ``source`` is the raw start of the line that it was cut from. ``kind`` is empty until structure has decided;
-    ``parent`` is then the index of another piece.
+    bold, ``linked`` whether all of it is links; ``source`` is the raw start of the line that it was cut from. ``kind`` is empty
+    until structure has decided; ``parent`` is then the index of another piece.
     """
 
     woven: Woven
@@ -35,6 +36,7 @@ class Piece:
     gap: bool = True
     bullet: bool = False
     bold: bool = False
+    linked: bool = False
     label: str | None = None
     source: int = 0
     kind: str = ""
@@ -64,7 +66,7 @@ def cut_into_pieces(reading: Reading) -> Pieces:
     if reading.blocks:
         for line in reading.lines:
             _add(out, reading, line.woven, line, gap=True)
-        _mark_bold(reading, out.pieces)
+        _mark_styles(reading, out.pieces)
         return out
     tables = 0
     for group in groups(reading.lines):
@@ -81,13 +83,19 @@ def cut_into_pieces(reading: Reading) -> Pieces:
                 out.pieces[-1].bold = True
     _lone_bullets(out)
     _give_levels(out.pieces)
-    _mark_bold(reading, out.pieces)
+    _mark_styles(reading, out.pieces)
     return out
 
 
 def _add(out: Pieces, reading: Reading, woven: Woven, line: Line, *, gap: bool) -> None:
     if not woven.text.strip():
         return
+    if not line.role and not out.pieces and (dated := _OPENS_WITH_DATE.match(woven.text)):
+        _add(out, reading, woven.cut(0, dated.end()), line, gap=gap)
+        woven = woven.cut(dated.end())
+    if not line.role and (lead := glued_lead(woven.text)):
+        _add(out, reading, woven.cut(0, lead), replace(line, role="caption"), gap=gap)
+        woven = woven.cut(lead)
     piece = Piece(
         woven, _extent(woven, reading), line.role, line.level or int(line.indent), line.cell, gap, source=line.woven.at[0]
     )
@@ -100,6 +108,12 @@ def _add(out: Pieces, reading: Reading, woven: Woven, line: Line, *, gap: bool) 
         out.pieces.append(piece)
     elif woven.text.strip():
         out.leave_out(piece, "furniture", "no visible text")
+
+
+_OPENS_WITH_DATE: Final = re.compile(
+    r"\s*(?:date\s+)?(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=\s+[^\W\d_])", re.IGNORECASE
+)
+"""A copy that sets the day before the title, on the same line: "2017-05-25 Lamps for boats"."""
 
 
 def _extent(woven: Woven, reading: Reading) -> tuple[int, int]:
@@ -193,9 +207,11 @@ def _clean(out: Pieces, woven: Woven, reading: Reading) -> Woven:
     return woven
 
 
-def _mark_bold(reading: Reading, pieces: Sequence[Piece]) -> None:
-    """Note the pieces that the mark-up sets in bold from their first to their last character."""
+def _mark_styles(reading: Reading, pieces: Sequence[Piece]) -> None:
+    """Note the pieces that the mark-up sets in bold, or links, from their first to their last character."""
     bold = sorted((s.start, s.end) for s in reading.styles if s.kind == "bold")
     ends = dict(bold)
+    links = dict(sorted((s.start, s.end) for s in reading.styles if s.kind == "link"))
     for piece in pieces:
         piece.bold = piece.bold or ends.get(piece.raw[0], -1) >= piece.raw[1]
+        piece.linked = links.get(piece.raw[0], -1) >= piece.raw[1]

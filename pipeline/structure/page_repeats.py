@@ -9,6 +9,7 @@ from typing import Final
 
 from pipeline.structure.page_dateline import find_dateline
 from pipeline.structure.page_pieces import Piece, Pieces
+from pipeline.structure.page_sizes import is_short_line
 
 shortest: Final = 40
 """Shorter paragraphs may rightly stand twice (a body in two tables, a heading)."""
@@ -44,7 +45,11 @@ def leave_out_repeats(page: Pieces) -> int:
             dropped.remove(min(places, key=lambda i: (_rank(page.pieces, i, repeated, running, whole), i)))
     quotes = [i for i, piece in enumerate(page.pieces) if i not in repeated and _is_pull_quote(piece)]
     if len(quotes) <= _MANY:
-        dropped.update(i for i in quotes if _stands_elsewhere(said, i))
+        pulled = [i for i in quotes if _stands_elsewhere(said, i)]
+        dropped.update(pulled)
+        for i in pulled:
+            if i + 1 < len(page.pieces) and i + 1 not in dropped and _is_speaker(page.pieces[i + 1], whole):
+                page.pieces[i + 1].role = "caption"
     for i in sorted(dropped):
         page.leave_out(page.pieces[i], "duplicate", "stands elsewhere on the page")
     page.pieces[:] = [p for i, p in enumerate(page.pieces) if i not in dropped]
@@ -79,6 +84,12 @@ _QUOTED: Final = re.compile(r"[“«„\"][^“”«»„]*[”»“\"][.,]?$")
 
 def _is_pull_quote(piece: Piece) -> bool:
     return piece.role in ("", "caption") and bool(_QUOTED.match(piece.text))
+
+
+def _is_speaker(piece: Piece, whole: str) -> bool:
+    """Whose quotation it was, under one set apart: a short line whose first words the text prints elsewhere too."""
+    name = re.split(r"[,،–—(]", piece.text.lstrip("–—- "))[0].strip()
+    return piece.role in ("", "heading") and is_short_line(piece.text) and len(name) > 4 and whole.count(name) > 1
 
 
 def _stands_elsewhere(said: Sequence[str], i: int) -> bool:

@@ -18,7 +18,8 @@ from pipeline.languages.calendar import PrintedDate
 from pipeline.languages.pages import page_words
 from pipeline.structure.assemble import assemble
 from pipeline.structure.cells import CutCells, Row
-from pipeline.structure.page_dateline import Dateline, find_dateline, first_date
+from pipeline.structure.page_agreements import shape_agreement
+from pipeline.structure.page_dateline import Dateline, find_dateline, first_date, place_before
 from pipeline.structure.page_kinds import (
     decide_kinds,
     is_list_of_lines,
@@ -53,6 +54,7 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
     leave_out_tools(page)
     leave_out_tail(page)
     take_notes(page, reading)
+    is_agreement = shape_agreement(page, language)
     masthead = read_masthead(page, reading.hints.get("title", ""))
     leave_out_doubles(page)
     leave_out_repeats(page)
@@ -69,14 +71,22 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
     starts = [passage.start for passage in laid.passages]
     notes += laid.notes
     notes += _notes(work_id, page, eids, undecided)
-    if masthead.unread is not None and masthead.date is None:
+    if masthead.unread is not None and masthead.date is None and not _metadata_day(reading.hints.get("published", "")):
         notes.append(_unread_date(work_id, eids[page.pieces.index(masthead.unread)], masthead.unread.text))
 
     document = Document(work_id, "web_page", language, laid.text, laid.passages, laid.anchors, origin, notes=notes)
     lead, dateline = _lead(page.pieces)
     _say_title(document, page.pieces, starts, reading)
-    _say_place(document, dateline, starts[lead] if dateline else 0)
+    if dateline:
+        _say_place(document, starts[lead] + dateline.place_start, starts[lead] + dateline.place_end)
+    elif masthead.dated in page.pieces and (place := place_before(masthead.dated.text)):
+        start = starts[page.pieces.index(masthead.dated)]
+        _say_place(document, start + place[0], start + place[1])
+    if is_agreement:
+        document.kind = "agreement"
     _say_date(document, reading, masthead, dateline, page.pieces, starts, lead)
+    if is_agreement:
+        return document
     if dateline or masthead.is_release or (lead and _opens_with_date(page.pieces[lead].text)) or _is_news(reading, masthead):
         document.kind = "press_release"
     return document
@@ -176,14 +186,13 @@ def _say_title(document: Document, pieces: Sequence[Piece], starts: Sequence[int
             return
 
 
-def _say_place(document: Document, dateline: Dateline | None, start: int) -> None:
-    if dateline:
-        first, last = start + dateline.place_start, start + dateline.place_end
-        document.place = document.text[first:last]
-        document.facts.append(Fact("place", document.place, first, last))
+def _say_place(document: Document, start: int, end: int) -> None:
+    document.place = document.text[start:end]
+    document.facts.append(Fact("place", document.place, start, end))
 
 
-_ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_ISO_DAY: Final = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)(?!\d)")
+_LONGEST_STATED: Final = 60
 _IN_ADDRESS: Final = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?:[/-](?P<m>0[1-9]|1[0-2])(?:[/-](?P<d>0[1-9]|[12]\d|3[01]))?)?(?=[/_-]|$)"
 )
@@ -198,9 +207,14 @@ def _say_date(
     starts: Sequence[int],
     lead: int,
 ) -> None:
-    """When it was published: what the metadata says, else the masthead or dateline, else the address."""
+    """When it was published: what the metadata says, else the masthead or dateline (or a time element there), else the address.
+
+    A day at the top of an agreement may be that of its signature.
+    """
     stated = _metadata_day(reading.hints.get("published", ""))
-    printed, where = _printed_day(masthead, dateline, pieces, starts, lead)
+    printed, where = (None, 0) if document.kind == "agreement" else _printed_day(masthead, dateline, pieces, starts, lead)
+    if stated and printed and abs(printed.first - stated) == dt.timedelta(days=1) and ":" in reading.hints["published"]:
+        stated = printed.first  # the metadata's hour is that of another time zone
     if stated:
         _publish(document, stated.isoformat(), stated, None, inferred=False)
         if printed and printed.first != stated:
@@ -215,7 +229,10 @@ def _say_date(
             )
     if printed:
         _publish(document, printed.edtf, printed.first, (where + printed.start, where + printed.end), inferred=False)
-    if not stated and not printed:
+    timed = None if stated or printed else _metadata_day(reading.hints.get("time", ""))
+    if timed:
+        _publish(document, timed.isoformat(), timed, None, inferred=False)
+    if not (stated or printed or timed):
         m = _IN_ADDRESS.search(reading.hints.get("url", ""))
         if m:
             edtf = "-".join(part for part in (m["y"], m["m"], m["d"]) if part)
@@ -253,9 +270,13 @@ def _opens_with_date(text: str) -> PrintedDate | None:
 
 
 def _metadata_day(text: str) -> dt.date | None:
-    m = _ISO_DAY.match(text.strip())
+    text = text.strip()
+    m = _ISO_DAY.match(text)
+    if not m:
+        date = first_date(text) if len(text) <= _LONGEST_STATED else None
+        return date.first if date else None
     try:
-        return dt.date(int(m[1]), int(m[2]), int(m[3])) if m else None
+        return dt.date(int(m[1]), int(m[3]), int(m[4]))
     except ValueError:
         return None
 

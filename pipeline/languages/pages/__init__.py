@@ -31,7 +31,7 @@ class CellWords:
 class PageWords:
     """Lines and words as ``key`` gives them. ``picture`` and ``address`` are parts of a line and of an address.
 
-    ``cities`` are without case.
+    ``agreed`` and ``article`` are as printed, ``cities`` without case.
     """
 
     tools: frozenset[str]
@@ -41,6 +41,11 @@ class PageWords:
     news: frozenset[str]
     picture: tuple[str, ...]
     address: frozenset[str]
+    updated: frozenset[str]
+    agreed: tuple[str, ...]
+    article: tuple[str, ...]
+    preamble: frozenset[str]
+    between: frozenset[str]
     cities: frozenset[str]
     cells: CellWords
 
@@ -62,6 +67,9 @@ def page_words() -> PageWords:
     def cells(group: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(word for fact in facts for word in fact["cells"][group]))
 
+    def printed(group: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word for fact in facts for word in fact[group]))
+
     def lines(group: str) -> frozenset[str]:
         return frozenset(key(word) for fact in facts for word in fact[group])
 
@@ -73,6 +81,11 @@ def page_words() -> PageWords:
         news=lines("news"),
         picture=tuple(dict.fromkeys(word.casefold() for fact in facts for word in fact["picture"])),
         address=frozenset(word for fact in facts for word in fact["address"]),
+        updated=lines("updated"),
+        agreed=printed("agreed"),
+        article=printed("article"),
+        preamble=lines("preamble"),
+        between=lines("between"),
         cities=frozenset(city.casefold() for fact in facts for city in fact["cities"]),
         cells=CellWords(
             qualities=cells("qualities"),
