@@ -14,7 +14,7 @@ from pipeline.read.html import read_html
 from pipeline.read.html_tree import masked
 
 bits = st.sampled_from(
-    ["<p>", "</p>", "<i>", "</i>", "<table>", "<tr>", "<td>", "</td>", "<br/>", "&amp;", "&lt", "&copyright;", "&#65;",
+    ["<!-- a\nb -->", "<p>", "</p>", "<i>", "</i>", "<table>", "<tr>", "<td>", "</td>", "<br/>", "&amp;", "&lt", "&copyright;", "&#65;",
      "&#x41", "&#128;", "&NotEqualTilde;", "&nbsp;", "&", "&;", "&#", "<", ">", "<a href='x'>", "</a>", "<!--", "-->",
      "<!DOCTYPE html>", "<script>", "</script>", "<![CDATA[", "]]>", "\r\n", "\n", " ", "<nav>", "</nav>", "<textarea>",
      "</textarea>", "<?php", '<x-y z="', "'"]
@@ -63,6 +63,8 @@ def test_masking_changes_no_place(raw: str) -> None:
         ("<p>1 < 2 and <b>3</b>", "1 < 2 and 3"),
         ("<p>a<!-- hidden -->b<![endif]>c</p>", "abc"),
         ("AT&T", "AT&T"),  # at the very end of the file
+        ("<!-- over\nthree\nlines --><p>a\nb</p>", "a\nb"),
+        ("<!--\n--><script>\nx < y\n</script>\n<p>text</p>", "text"),
     ],
 )
 def test_entities_and_slips(raw: str, text: str) -> None:

@@ -35,7 +35,8 @@ class Tree(BeautifulSoup):
         self.extents: dict[int, int] = {}
         self.spaces: list[Span] = []
         self.waiting: list[Span] = []
-        super().__init__(masked(raw), builder=_Builder(multi_valued_attributes=None, store_line_numbers=False))
+        self.fed = masked(raw)
+        super().__init__(self.fed, builder=_Builder(multi_valued_attributes=None, store_line_numbers=False))
 
     def endData(self, containerClass: type[NavigableString] | None = None) -> None:  # noqa: N802, N803 (beautifulsoup4's names)
         """Put the text gathered so far into the tree. (Leaner than beautifulsoup4's: white space stays as it is.)"""
@@ -94,7 +95,7 @@ class _Parser(BeautifulSoupHTMLParser):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._lines = [0, *(m.end() for m in re.finditer("\n", self.soup.raw))]
+        self._lines = [0, *(m.end() for m in re.finditer("\n", self.soup.fed))]  # masks have no line's ends
         self._end = len(self.soup.raw)
 
     def handle_data(self, data: str) -> None:
