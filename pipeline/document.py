@@ -254,6 +254,7 @@ class Document:
     topics: list[Topic] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    _by_eid: dict[str, Passage] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def document_id(self) -> str:
@@ -263,4 +264,6 @@ class Document:
         return f"{self.document_id}#{eid}"
 
     def passage(self, eid: str) -> Passage | None:
-        return next((p for p in self.passages if p.eid == eid), None)
+        if len(self._by_eid) != len(self.passages):
+            self._by_eid = {p.eid: p for p in reversed(self.passages)}
+        return self._by_eid.get(eid)

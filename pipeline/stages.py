@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from pipeline.authority.lists import load_authority
 from pipeline.authority.own import OwnList
@@ -156,7 +157,7 @@ def _shaper(reading: Reading, language: Language) -> _Shaper | None:
 def _language(held: Held, reading: Reading, ingested: Ingested) -> str:
     """The language of the text itself; a note where the page says another, or where nothing tells."""
     told = tell_language("\n".join(line.text for line in reading.lines))
-    stated = reading.hints.get("language", "").partition("-")[0].casefold() or None
+    stated = reading.hints.get("language", "").partition("-")[0].casefold() or _language_of(reading.hints.get("url", ""))
     if reading.form == "akn" and stated in language_codes():
         if told and told != stated:
             message = (
@@ -173,9 +174,16 @@ def _language(held: Held, reading: Reading, ingested: Ingested) -> str:
         ingested.notes.append((held.path, Note("read", "language_uncertain", "info", message)))
         return language
     if stated and stated != told:
-        message = f"{held.path}: the page says its language is {stated}, its text is {told}; the text decides. Nothing to do"
+        said = f"the page or its address says its language is {stated}, its text is {told}; the text decides"
+        message = f"{held.path}: {said}. Nothing to do"
         ingested.notes.append((held.path, Note("read", "language_differs", "warning", message)))
     return told
+
+
+def _language_of(address: str) -> str | None:
+    """The language that a page's address names first: ``https://example.org/es/Noticias``."""
+    first = urlsplit(address).path.strip("/").partition("/")[0].casefold()
+    return first if first in language_codes() else None
 
 
 def resolve_all(stock: Stock, ingested: Sequence[Ingested], own: OwnList | None = None) -> dict[str, list[Row]]:

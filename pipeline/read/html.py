@@ -16,6 +16,7 @@ from pipeline.read.html_walk import Walk
 
 _MANY_TAGS: Final = 50_000
 _TEXT_A_TAG: Final = 25
+_MOST_TAGS: Final = 60_000
 """A page that has many tags, and more than one for so many characters, is read up to there: no page of text is like that."""
 
 
@@ -52,7 +53,7 @@ def read_html(raw: str) -> Reading:
 
 def _limit(raw: str) -> int:
     """Where reading ends: before the first tag too many, else at the end."""
-    most = max(_MANY_TAGS, len(raw) // _TEXT_A_TAG)
+    most = min(max(_MANY_TAGS, len(raw) // _TEXT_A_TAG), _MOST_TAGS)
     if raw.count("<") <= most:
         return len(raw)
     at = -1

@@ -13,6 +13,10 @@ _DEEPEST_PATH: Final = 40
 """A selector has no more steps than this; deeper elements have their ancestor's."""
 
 
+_MOST_HELD: Final = 300
+"""No table of text has more columns that a cell holds in the rows below it."""
+
+
 @dataclass(slots=True)
 class Grid:
     """Where the next cell of a table goes: merged cells hold their columns in the rows below."""
@@ -32,7 +36,7 @@ class Grid:
         while self.column in self.held:
             self.column += 1
         first = self.column
-        if high > 1:
+        if high > 1 and len(self.held) < _MOST_HELD:
             # the row itself counts as one, so that next_row leaves one fewer
             self.held.update(dict.fromkeys(range(first, first + wide), high))
         self.column = first + wide - 1

@@ -22,6 +22,8 @@ _HINTING: Final = frozenset(("html", "title", "meta", "link", "time"))
 _TABLE_PARTS: Final = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"))
 _SHORT: Final = 70
 """Lines of an address or a masthead are no longer."""
+_MOST_LINES: Final = 20_000
+"""What is set line by line and has more of them is no text; it stays in one piece."""
 _LONG: Final = 150
 """Longer lines are text: where one has been, the top of the page is past."""
 
@@ -234,7 +236,7 @@ def _lines(tree: Tree, gathered: Sequence[Span | None], *, whole: bool, plain: b
     for span in gathered:
         if span is None:
             lines.append([])
-        elif plain:
+        elif plain and tree.raw.count("\n", *span) <= _MOST_LINES:
             first, *further = _printed_lines(tree.take((span,)))
             lines[-1].append(first)
             lines += [[line] for line in further]

@@ -30,7 +30,7 @@ def shape_agreement(page: Pieces, language: str) -> bool:
     """
     pieces = page.pieces
     articles = [i for i, p in enumerate(pieces) if _is_article(p)]
-    agreed = next((i for i, p in enumerate(pieces) if _agreed().search(p.text)), None)
+    agreed = next((i for i, p in enumerate(pieces) if _agrees(p.text)), None)
     title = _first_line(pieces, language)
     provided = agreed is not None and (any(i > agreed for i in articles) or _numbered(pieces[agreed + 1 :]))
     if not provided and (title is None or len([i for i in articles if i > title]) < _FEWEST_ARTICLES):
@@ -59,10 +59,9 @@ def _page_numbers(pieces: Sequence[Piece]) -> list[Piece]:
     return found if len(found) > 1 else []
 
 
-@cache
-def _agreed() -> re.Pattern[str]:
-    """The words of agreeing, at the end of a line or before its colon."""
-    return re.compile(rf"(?:{any_of(page_words().agreed)})\s*[:：.,]?\s*$", re.IGNORECASE)
+def _agrees(text: str) -> bool:
+    """Does it end with the words of agreeing, be there a colon behind them or not?"""
+    return text[-80:].rstrip(" :：.,").casefold().endswith(page_words().agreed)
 
 
 @cache

@@ -43,6 +43,10 @@ _DATELINE: Final = re.compile(
 """Not "INTERPOL – the world’s largest …" (see ``find_dateline``), not "Lyon-based", not "Agenda: …"."""
 
 
+_FAR: Final = 200_000
+"""A page is not searched further for the name of a city."""
+
+
 def find_dateline(text: str, rest: str) -> Dateline | None:
     """The dateline at the start of ``text``; ``rest`` is the text of the whole page.
 
@@ -70,12 +74,17 @@ def find_dateline(text: str, rest: str) -> Dateline | None:
         return None
     opens = _opens_a_sentence(text[m.end() :])
     sure = date or (placed and m["bracket"]) or (placed and (city.isupper() or opens)) or (known and opens)
-    if not sure and (not city.isupper() or len(city) < 3 or rest.count(city) > 1):
+    if not sure and (not city.isupper() or len(city) < 3 or _stands_twice(city, rest)):
         return None
     place_end = m.start("bracket") if agency else m.end("place")
     shift = m.start(name)
     moved = date._replace(start=date.start + shift, end=date.end + shift) if date else None
     return Dateline(m.start("place"), place_end, m.end(), moved)
+
+
+def _stands_twice(city: str, rest: str) -> bool:
+    first = rest.find(city, 0, _FAR)
+    return first >= 0 and rest.find(city, first + len(city), _FAR) >= 0
 
 
 def is_city(name: str) -> bool:

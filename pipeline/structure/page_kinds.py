@@ -61,11 +61,11 @@ def leave_out_tools(page: Pieces) -> None:
 def _is_menu_bar(text: str) -> bool:
     """A menu on one line: "Home | Search | Contact | Help", "Arabic English Español"."""
     words = page_words()
-    parts = [key(part) for part in _BAR.split(text)]
+    parts = _BAR.split(text)
     if len(parts) < 3:
-        parts = [key(part) for part in text.split()]
-        return len(parts) > 2 and all(part in words.menu for part in parts)
-    known = sum(part in words.menu or part in words.tools for part in parts)
+        parts = text.split(maxsplit=12)
+        return 2 < len(parts) < 12 and all(key(part) in words.menu for part in parts)
+    known = sum(key(part) in words.menu or key(part) in words.tools for part in parts)
     return known * 3 >= len(parts) * 2
 
 

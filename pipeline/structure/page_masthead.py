@@ -31,6 +31,8 @@ class Masthead(NamedTuple):
 _TITLE_MOST: Final = 250
 _MENU_LINE: Final = 40
 """Longer lines that stand twice are captions."""
+_LONGEST: Final = 300
+"""No masthead has more pieces than this."""
 _FEW: Final = 3
 """More short lines than this before the text may be a menu."""
 
@@ -47,7 +49,7 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
     title = _title(pieces, top, title_hint)
     dated, date, release, news, author, unread = None, None, False, False, False, None
     words = page_words()
-    for i, piece in enumerate(list(pieces[: max(top, (title or 0) + 1)])):
+    for i, piece in enumerate(pieces[: min(max(top, (title or 0) + 1), _LONGEST)]):
         if i == title:
             piece.kind = "title"
             continue
@@ -78,7 +80,8 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
     pieces[:] = [p for p in pieces if p.kind != "dropped"]
     _give_subtitle(pieces)
     for piece in pieces:
-        if not piece.kind and not piece.role and size(piece.text) <= 70 and is_update(piece.text) and first_date(piece.text):
+        plain = not piece.kind and not piece.role and len(piece.text) <= 70
+        if plain and piece.text[-1:].isdecimal() and is_update(piece.text) and first_date(piece.text):
             piece.kind = "meta"
     return Masthead(dated, date, release, news, author, unread)
 
@@ -135,7 +138,8 @@ def publication_date(text: str) -> PrintedDate | None:
 def is_update(text: str) -> bool:
     """Does a line begin by saying when the page was changed: "Last updated on 3 May 2021"?"""
     said = key(text)
-    return any(said.startswith(words) and not said[len(words) :][:1].isalpha() for words in page_words().updated)
+    words = page_words().updated
+    return said.startswith(words) and any(said.startswith(w) and not said[len(w) :][:1].isalpha() for w in words)
 
 
 _BETWEEN: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
@@ -210,7 +214,7 @@ def _title(pieces: Sequence[Piece], top: int, hint: str) -> int | None:
     words = page_words()
     tags = False
     candidates: list[int] = []
-    for i, piece in enumerate(pieces[:top]):
+    for i, piece in enumerate(pieces[: min(top, _LONGEST)]):
         said = key(piece.text)
         tags = tags and not piece.gap
         if piece.linked or piece.bullet or piece.role in ("item", "caption", "note") or not said or speaks_of_picture(piece.text):
@@ -218,7 +222,9 @@ def _title(pieces: Sequence[Piece], top: int, hint: str) -> int | None:
         if said in words.release or (said in words.news and i + 1 < top) or looks_dated(piece.text) or _is_byline(piece.text):
             tags = True
             continue
-        if tags and any(p.gap and not looks_dated(p.text) and not speaks_of_picture(p.text) for p in pieces[i + 1 : top]):
+        if tags and any(
+            p.gap and not looks_dated(p.text) and not speaks_of_picture(p.text) for p in pieces[i + 1 : min(top, i + 20)]
+        ):
             continue  # glued to "News": a tag of the page
         candidates.append(i)
     named = (i for i in candidates if title_parts and letters(pieces[i].text) in title_parts)

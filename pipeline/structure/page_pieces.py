@@ -182,7 +182,8 @@ def _give_levels(pieces: Sequence[Piece]) -> None:
 
 # Characters ------------------------------------------------------------------------------------------------------------------
 
-_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u2060\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Soft hyphens, spaces without width, and what only steers the direction of writing: two names that differ in these are one."""
 _STRAY: Final = re.compile(
     r"""
     (?<=\s) [\u0335\u0336] (?=\s)    # a combining stroke between spaces strikes nothing through: it stands for a dash
@@ -200,10 +201,15 @@ def _clean(out: Pieces, woven: Woven, reading: Reading) -> Woven:
         at = woven.at[m.start()]
         out.mends.append(Mend(at, reading.extents.get(at, at + 1), stray_stroke))
         woven = weave((woven.cut(0, m.start()), Woven("–", (at,)), woven.cut(m.end())))
-    for m in reversed(list(_INVISIBLE.finditer(woven.text))):
+    kept: list[Woven] = []
+    done = 0
+    for m in _INVISIBLE.finditer(woven.text):
         at = woven.at[m.start()]
         out.asides.append(Aside(at, reading.extents.get(at, at + 1), "furniture", "invisible character"))
-        woven = woven.drop(m.start(), m.end())
+        kept.append(woven.cut(done, m.start()))
+        done = m.end()
+    if kept:
+        woven = weave((*kept, woven.cut(done)))
     return woven
 
 

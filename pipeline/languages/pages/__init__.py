@@ -31,7 +31,7 @@ class CellWords:
 class PageWords:
     """Lines and words as ``key`` gives them. ``picture`` and ``address`` are parts of a line and of an address.
 
-    ``agreed`` and ``article`` are as printed, ``cities`` without case.
+    ``article`` is as printed, ``agreed`` and ``cities`` are without case.
     """
 
     tools: frozenset[str]
@@ -41,7 +41,7 @@ class PageWords:
     news: frozenset[str]
     picture: tuple[str, ...]
     address: frozenset[str]
-    updated: frozenset[str]
+    updated: tuple[str, ...]
     agreed: tuple[str, ...]
     article: tuple[str, ...]
     preamble: frozenset[str]
@@ -81,8 +81,8 @@ def page_words() -> PageWords:
         news=lines("news"),
         picture=tuple(dict.fromkeys(word.casefold() for fact in facts for word in fact["picture"])),
         address=frozenset(word for fact in facts for word in fact["address"]),
-        updated=lines("updated"),
-        agreed=printed("agreed"),
+        updated=tuple(sorted(lines("updated"))),
+        agreed=tuple(words.casefold() for words in printed("agreed")),
         article=printed("article"),
         preamble=lines("preamble"),
         between=lines("between"),
