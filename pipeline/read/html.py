@@ -18,6 +18,8 @@ _MANY_TAGS: Final = 50_000
 _TEXT_A_TAG: Final = 25
 _MOST_TAGS: Final = 60_000
 """A page that has many tags, and more than one for so many characters, is read up to there: no page of text is like that."""
+_LITTLE: Final = 200
+"""A shorter end of a file that is left out is not told."""
 
 
 def read_html(raw: str) -> Reading:
@@ -37,6 +39,12 @@ def read_html(raw: str) -> Reading:
     around = [Aside(*a) for a in walk.left]
     taken = sorted([*walk.chunks, *((a.start, a.end) for a in around)])
     reading.asides = [*around, *_spaces(tree, around), *_markup(raw[:end], taken)]
+    if end - tree.end > _LITTLE:
+        message = (
+            f"a comment or script that begins at character {tree.end:,} is never closed; what stands behind it is left out, look at "
+            "the file: it may be cut off."
+        )
+        reading.notes.append(Note("read", "never_closed", "warning", message))
     if end < len(raw):
         reading.asides.append(Aside(end, len(raw), "furniture", "behind the last tag that was read"))
         reading.notes.append(

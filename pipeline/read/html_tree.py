@@ -26,7 +26,8 @@ class Tree(BeautifulSoup):
     """The tree of an HTML file. ``spans`` holds the raw stretches that each text came from, by the identity of the text.
 
     ``extents`` says where the entities end that begin at an offset; ``spaces`` are the entities that stand for white space.
-    Both grow as texts are taken with ``take``. Scripts never run and nothing is fetched.
+    Both grow as texts are taken with ``take``. What stands behind ``end`` was not read: a comment or script that is never closed,
+    of which a browser shows nothing. Scripts never run and nothing is fetched.
     """
 
     def __init__(self, raw: str) -> None:
@@ -35,7 +36,7 @@ class Tree(BeautifulSoup):
         self.extents: dict[int, int] = {}
         self.spaces: list[Span] = []
         self.waiting: list[Span] = []
-        self.fed = masked(raw)
+        self.fed, self.end = masked(raw)
         super().__init__(self.fed, builder=_Builder(multi_valued_attributes=None, store_line_numbers=False))
 
     def endData(self, containerClass: type[NavigableString] | None = None) -> None:  # noqa: N802, N803 (beautifulsoup4's names)
@@ -147,25 +148,28 @@ _HIDING: Final = re.compile(
 )
 
 
-def masked(raw: str) -> str:
-    """The file as the parser gets it: as long as ``raw`` (and a line's end more), with what it stumbles over masked.
+def masked(raw: str) -> tuple[str, int]:
+    """The file as the parser gets it: as long as ``raw`` (and a line's end more), with what it stumbles over masked; and its end.
 
     Python's parser takes time squared, or gives up, on comments without end, unknown marked sections, tags cut off at the end
     and lone ampersands. So a comment becomes a plain declaration, what a browser does not show after an unclosed comment or
-    script is cut off, ampersands are masked (entities are decoded here), and so is what looks like a tag but never ends.
+    script is one too, ampersands are masked (entities are decoded here), and so is what looks like a tag but never ends.
     """
     parts: list[str] = []
-    done = 0
+    done, until = 0, len(raw)
     for start, end, cover in _hidden(raw):
+        if not cover:  # never closed
+            until = start
+            cover = "<!" + "_" * (end - start - 3) + ">"
         parts += [raw[done:start], cover]
         done = end
     text = "".join((*parts, raw[done:])).replace("&", _AMPERSAND)
     last = text.rfind(">") + 1
-    return text[:last] + text[last:].replace("<", _LESS) + "\n"
+    return text[:last] + text[last:].replace("<", _LESS) + "\n", until
 
 
 def _hidden(raw: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches that the parser must not look into, in order, each with as many harmless characters."""
+    """Stretches that the parser must not look into, in order, each with as many harmless characters; none for what is never closed."""
     at = 0
     while m := _HIDING.search(raw, at):
         start = m.start()
@@ -173,7 +177,7 @@ def _hidden(raw: str) -> Iterator[tuple[int, int, str]]:
             opened = raw.find(">", m.end()) + 1
             closing = _closing(m["name"].lower()).search(raw, opened) if opened else None
             if closing is None:
-                yield start, len(raw), " " * (len(raw) - start)
+                yield start, len(raw), ""
                 return
             inside = raw[opened : closing.start()]
             yield opened, closing.start(), inside.replace("<", _LESS)
@@ -185,7 +189,7 @@ def _hidden(raw: str) -> Iterator[tuple[int, int, str]]:
             continue
         end = raw.find("-->", start + 2)
         if end < 0:
-            yield start, len(raw), " " * (len(raw) - start)
+            yield start, len(raw), ""
             return
         yield start, end + 3, "<!" + "_" * (end - start) + ">"
         at = end + 3
