@@ -186,7 +186,10 @@ class _Reader:
         root = self._root(claim)
         parties = [*root.parties, *root.concerned]
         given = [(p, partner, self._party_of(partner, parties) or self._party_behind(p, parties)) for p, partner in standing]
-        given = [(p, partner if self._party_of(partner, parties) else party, party) for p, partner, party in given]
+        given = [
+            (p, partner, party) if party is None or self._party_of(partner, parties) else (self._whole_office(p), party, party)
+            for p, partner, party in given
+        ]
         if len(given) == 2 and len(root.parties) == 2 and sum(party is not None for _, _, party in given) == 1:
             taken = next(party for _, _, party in given if party)
             other = next((x for x in root.parties if x != taken), None)
@@ -269,13 +272,15 @@ class _Reader:
         above = set(self.authority.ancestors(partner))
         return next((x for x in parties if x in above or partner in self.authority.ancestors(x)), None)
 
+    def _whole_office(self, person: FoundPerson) -> FoundPerson:
+        """The person with an office that names the body behind which the party stands."""
+        at = self.document.text.find(person.office, person.start, person.end) if person.office else -1
+        return person._replace(office=self.document.text[at : person.end]) if at >= person.name_end else person
+
     def _party_behind(self, person: FoundPerson, parties: Sequence[str]) -> str | None:
         """The party of which the body of an office is a part: "Director of the Harbour Police at the Ministry of Ports"."""
-        for org in self.shadow.orgs_in(person.end, min(person.end + _REACH, self.sentence.end)):
-            between = self.shadow.text[person.end : org.start]
-            if not re.search(r"[.;:,\ue002]", between):
-                return self._party_of(org.entity, parties)
-        return None
+        m = self.grammar.behind.match(self.shadow.text, person.end, self.sentence.end)
+        return self._party_of(self.shadow.orgs[m.start("org")].entity, parties) if m else None
 
     def _when(self, frame: Frame, claim: Claim, root: Claim) -> When | None:
         """The day that the sentence gives for the signature, else the one known from elsewhere; one worked out comes last."""
@@ -332,9 +337,6 @@ def _date_before(language: str) -> re.Pattern[str]:
         rf"(?<!\w)(?:{one_of(words.signing['date_before'] if words else ())})\s+(?:[^\W\d_]+,?\s+)?\Z", re.IGNORECASE
     )
 
-
-_REACH: Final = 16
-"""Characters between the body of an office and the one that it belongs to: "at the", "beim", "du"."""
 
 _NO_PLACES: Final = frozenset(
     ("headquarters", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

@@ -43,6 +43,7 @@ class SigningGrammar:
     participial: re.Pattern[str]
     signatories_were: re.Pattern[str]
     represented: re.Pattern[str]
+    behind: re.Pattern[str]
     to_verb: re.Pattern[str]
     with_: re.Pattern[str]
     behalf_after: re.Pattern[str]
@@ -82,9 +83,9 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     # "A (left)", "A, left,", "A, Director of X for work with police,"
     office_more = one_of(words.persons["office_more"])
     # "A, Director of the Harbour Police at the Ministry of Ports"
-    wider = rf"(?:\s[^\W\d_]{{1,6}}(?:\s[^\W\d_]{{1,3}})?\s{ORG})?" if spaced else ""
+    behind = rf"\s(?:{one_of(words.names['of'])})\s?(?:{articles}\s)?" if spaced else "(?!)"
     beside = (
-        rf"{wider}(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
+        rf"(?:{behind}{ORG})?(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
         rf"(?:\s(?:{office_more})\s[^.,;()\ue000-\ue004]{{1,70}}(?=,))?"
     )
     heads = rf"(?:(?:[\w’']+\s+){{0,3}}(?:{one_of(w['heads'])})(?!\w)[^.;:,\ue003\ue004]{{0,80}}[,:–-]?\s*)?"
@@ -109,6 +110,7 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     passive = phrases(w["passive"])
     return SigningGrammar(
         words=w,
+        behind=re.compile(rf"{behind}(?P<org>{ORG})", re.IGNORECASE),
         first=re.compile(rf"\s*:?\s*{heads}{named}", re.IGNORECASE),
         next=re.compile(rf"{sep}(?:{by}\s+)?(?:(?:also|aussi|también|auch)\s+)?{named}", re.IGNORECASE),
         active=_words(w["by_hand"]),

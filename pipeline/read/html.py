@@ -41,8 +41,8 @@ def read_html(raw: str) -> Reading:
     reading.asides = [*around, *_spaces(tree, around), *_markup(raw[:end], taken)]
     if end - tree.end > _LITTLE:
         message = (
-            f"a comment or script that begins at character {tree.end:,} is never closed; what stands behind it is left out, look at "
-            "the file: it may be cut off."
+            f"a comment or script that begins at character {tree.end:,} is never closed; what stands behind it is left out, "
+            "look at the file: it may be cut off."
         )
         reading.notes.append(Note("read", "never_closed", "warning", message))
     if end < len(raw):

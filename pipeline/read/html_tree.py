@@ -169,7 +169,7 @@ def masked(raw: str) -> tuple[str, int]:
 
 
 def _hidden(raw: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches that the parser must not look into, in order, each with as many harmless characters; none for what is never closed."""
+    """What the parser must not look into, in order, each with as many harmless characters; none for what is never closed."""
     at = 0
     while m := _HIDING.search(raw, at):
         start = m.start()
