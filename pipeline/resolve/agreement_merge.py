@@ -89,20 +89,34 @@ def clusters_of(founds: Iterable[Found]) -> tuple[list[Cluster], list[Note]]:
     general = [t for t in told if _is_general(t.claim) and id(t.claim) not in own]
     notes: list[Note] = []
     clusters = _merge_specific(specific, notes)
+    beside = _by_claim(clusters)
     for t in told:
         if id(t.claim) in own:
-            _beside(own[id(t.claim)], clusters).told.append(t)
+            _join(t, own[id(t.claim)], beside)
     clusters += _merge_general(general, clusters, replaced, notes)
+    beside = _by_claim(clusters)
     for t in echoes:
-        _beside(t.found.claims[t.claim.same_as or 0], clusters).told.append(t)
+        _join(t, t.found.claims[t.claim.same_as or 0], beside)
     for c in clusters:
         c.told.sort(key=lambda t: (t.found.document.document_id, t.claim.span.start))
     clusters.sort(key=lambda c: (sorted(c.parties), c.told[0].found.document.document_id, c.told[0].claim.span.start))
     return [c for c in clusters if c.told], notes
 
 
-def _beside(claim: Claim, clusters: Sequence[Cluster]) -> Cluster:
-    return next((c for c in clusters if any(t.claim is claim for t in c.told)), Cluster())
+def _join(t: Told, claim: Claim, beside: dict[int, Cluster]) -> None:
+    """Count ``t`` among those who tell of the agreement of ``claim``."""
+    cluster = beside[id(claim)]
+    cluster.told.append(t)
+    beside.setdefault(id(t.claim), cluster)
+
+
+def _by_claim(clusters: Iterable[Cluster]) -> dict[int, Cluster]:
+    """The agreement of each claim, by the claim's identity; one of none where a claim is of no agreement."""
+    held: dict[int, Cluster] = defaultdict(Cluster)
+    for c in clusters:
+        for t in c.told:
+            held.setdefault(id(t.claim), c)
+    return held
 
 
 # --- a general word in a document that also says the kind ------------------------------------------------------------------
@@ -130,13 +144,14 @@ def _kinds_of_their_documents(told: Sequence[Told]) -> dict[int, Claim]:
 
 
 def _merge_specific(told: Sequence[Told], notes: list[Note]) -> list[Cluster]:
-    clusters: list[Cluster] = []
+    by_parties: dict[frozenset[str], list[Cluster]] = defaultdict(list)
     vague: list[Told] = []
     # What says most comes first, so that what says less finds all that it may mean.
     for t in sorted(told, key=lambda t: (-_weight(t.claim), t.found.document.document_id, t.claim.span.start)):
         if not t.claim.subject and not t.claim.concerned and t.claim.when is None:
             vague.append(t)
             continue
+        clusters = by_parties[frozenset(t.claim.parties)]
         fitting = [c for c in clusters if any(_same(t, x) for x in c.told)]
         if fitting:
             fitting[0].told.append(t)
@@ -146,15 +161,15 @@ def _merge_specific(told: Sequence[Told], notes: list[Note]) -> list[Cluster]:
         else:
             clusters.append(Cluster([t]))
     for t in vague:
-        party_set = frozenset(t.claim.parties)
-        fitting = [c for c in clusters if party_set in c.party_sets and t.claim.kind in c.kinds]
+        clusters = by_parties[frozenset(t.claim.parties)]
+        fitting = [c for c in clusters if t.claim.kind in c.kinds]
         if len(fitting) > 1:
             notes.append(_fits_several(t, len(fitting)))
         elif fitting:
             fitting[0].told.append(t)
         else:
             clusters.append(Cluster([t]))
-    return clusters
+    return [c for clusters in by_parties.values() for c in clusters]
 
 
 def _weight(claim: Claim) -> int:
@@ -214,10 +229,14 @@ def _may_agree(a: When | None, b: When | None) -> bool:
 
 def _merge_general(told: Sequence[Told], clusters: Sequence[Cluster], replaced: set[int], notes: list[Note]) -> list[Cluster]:
     by_parties: dict[frozenset[str], list[Told]] = defaultdict(list)
+    of_parties: dict[frozenset[str], list[Cluster]] = defaultdict(list)
+    for c in clusters:
+        for party_set in c.party_sets:
+            of_parties[party_set].append(c)
     for t in told:
         parties = frozenset(t.claim.parties)
         # "the cooperation agreement of 5 October 1999" is "the arrangement of 5 October 1999" in another language.
-        dated = (c for c in clusters if parties in c.party_sets and c.kinds <= _COMPATIBLE)
+        dated = (c for c in of_parties[parties] if c.kinds <= _COMPATIBLE)
         same = next((c for c in dated if any(_same_day(t.claim.when, x.claim.when) for x in c.told)), None)
         (same.told if same else by_parties[parties]).append(t)
     made: list[Cluster] = []
