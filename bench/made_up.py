@@ -31,7 +31,8 @@ def _resolution(n: int) -> str:
     chance = random.Random(n)
     session, number = 40 + n // 700, 1 + n % 700
     topic, region = chance.choice(_TOPICS), chance.choice(_REGIONS)
-    cited = ", ".join(f"{chance.randint(40, session)}/{chance.randint(1, 300)} of {_day(chance, 1985, 1994)}" for _ in range(3))
+    earlier = [chance.randint(20, session - 1) for _ in range(3)]
+    cited = ", ".join(f"{n}/{chance.randint(1, 300)} of {chance.randint(1, 28)} November {1945 + n}" for n in earlier)
     lines = [
         f"United Nations A/RES/{session}/{number}",
         "General Assembly",

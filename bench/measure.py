@@ -16,11 +16,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from made_up import write_corpus
+
 PROJECT = Path(__file__).resolve().parents[1]
 CORPUS = PROJECT.parent / "shared" / "un" / "raw"
 """The United Nations' own files of some hundred documents, the official PDFs (``*.print.pdf``) among them."""
 
 ROUNDS = 9
+
+SIZES = (1_000, 10_000)
+"""Documents of the corpora that are made up."""
 
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPATH": "."}
 """As on a user's machine, where Python keeps its compiled modules."""
@@ -57,6 +62,7 @@ def main() -> None:
         line("a run with nothing to do", idle, python)
         for name in IMPORTS:
             line(f"import {name}", median([sys.executable, "-c", f"import {name}"]), python)
+        made_up_corpora(Path(folder))
         if CORPUS.is_dir():
             official_pdfs(Path(folder) / "pdf", Path(folder) / "pdf-out")
             whole_corpus(Path(folder) / "all", Path(folder) / "all-out")
@@ -88,6 +94,36 @@ def whole_corpus(raw: Path, out: Path) -> None:
     seconds = time.perf_counter() - start
     what, most = f"{documents} documents, two cores", usage.ru_maxrss / 1024
     print(f"{what:28} {1000 * seconds:8.0f} ms {most:8.0f} MB at most in one process")
+
+
+def made_up_corpora(folder: Path) -> None:
+    """Corpora that no one wrote, on two cores: all of it, nothing to do, one page changed; and how that grows with size."""
+    for documents in SIZES:
+        raw, out = folder / f"raw-{documents}", folder / f"out-{documents}"
+        write_corpus(raw, documents)
+        command = [sys.executable, "-m", "pipeline", "run", "--raw", str(raw), "--out", str(out), "--jobs", "2"]
+        page = raw / "release-000001.en.html"
+        for what, before in (
+            ("cold", lambda: None),
+            ("nothing to do", lambda: None),
+            ("one page changed", lambda page=page: page.write_text(page.read_text().replace("goods", "wares"))),
+        ):
+            before()
+            start = time.perf_counter()
+            process = subprocess.Popen(command, cwd=PROJECT, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+            usage = os.wait4(process.pid, 0)[2]
+            seconds = time.perf_counter() - start
+            said = f"{documents:,} made-up, {what}"
+            print(
+                f"{said:34} {seconds:8.2f} s {1000 * seconds / documents:8.2f} ms each {usage.ru_maxrss / 1024:8.0f} MB",
+                flush=True,
+            )
+        print(f"{documents:,} made-up, out/ and store: {size(out):.0f} and {size(raw / '.snapshots'):.0f} MB", flush=True)
+
+
+def size(folder: Path) -> float:
+    """Megabytes in a folder."""
+    return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1_000_000
 
 
 def median(command: list[str], before: Callable[[], None] = lambda: None, rounds: int = ROUNDS) -> float:
