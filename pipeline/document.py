@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.woven import Woven
 
-Role = Literal["", "heading", "title", "item", "cell", "caption", "note", "meta", "preambular"]
+Role = Literal["", "heading", "title", "item", "cell", "caption", "note", "meta", "preambular", "annex"]
 AsideKind = Literal["label", "mark", "furniture", "duplicate", "boilerplate", "link", "markup"]
 
 

@@ -16,6 +16,9 @@ MARKS = (
     ("border security, 3 and", "3", "border security, and", (("3", "security,"),)),
     ("in Persons 5, in", "5", "in Persons, in", (("5", "Persons"),)),
     ("of 12 December 199711 and", "11", "of 12 December 1997 and", (("11", "1997"),)),
+    ("in Persons 5 , in", "5", "in Persons , in", (("5", "Persons"),)),  # the space before the comma is closed up later
+    ("in Persons  5, in", "5", "in Persons, in", (("5", "Persons"),)),
+    ("border security,  3 and", "3", "border security, and", (("3", "security,"),)),
     ("of 27 September 2013, 2 27/21", "2", "of 27 September 2013, 27/21", (("2", "2013,"),)),
     ("of 23 March 2021 9 and", "9", "of 23 March 2021 and", (("9", "2021"),)),
     ("the rules”1 and", "1", "the rules” and", (("1", "rules”"),)),

@@ -31,6 +31,7 @@ JOINED = (
     ("en", ("coope\ufffe", "ration"), "cooperation"),  # as pdfium marks it
     ("en", ("the Counter\ufffe", "Terrorism Committee"), "the Counter-Terrorism Committee"),
     ("en", ("health\ufffe", "care systems"), "health-care systems"),
+    ("en", ("at regional and sub\ufffe",), "at regional and sub-"),  # what it divides stands in another paragraph
     ("en", ("troop- ", "and police-contributing"), "troop- and police-contributing"),
     ("en", ("short-", "or long-term"), "short- or long-term"),
     ("en", ("A/RES/S-", "27/2"), "A/RES/S-27/2"),

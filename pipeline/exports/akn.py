@@ -19,6 +19,7 @@ from pipeline.exports.inline import Point, woven_in
 from pipeline.exports.markup import Node, element, printed
 from pipeline.exports.notes import note_places
 from pipeline.exports.sheet import Sheet
+from pipeline.read.akn import own_mark
 
 _NAMESPACES: Final = {
     "xmlns": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
@@ -91,9 +92,15 @@ class _Writer:
         return self.running(paragraph, **_ids(paragraph))
 
     def note(self, note: t.Paragraph, *, is_marked: bool) -> Node:
-        """A footnote; ``class="unmarked"`` says that its mark is not known, so that where it stands says nothing."""
+        """A footnote; ``class="unmarked"`` says that its mark is not known, so that where it stands says nothing.
+
+        Where its words begin with its number, a reader would take this for its mark, which some notes repeat: so this one does.
+        """
         more = {"marker": note.label or "", "placement": "bottom", "class": None if is_marked else "unmarked"}
-        return Node("authorialNote", {**more, **_ids(note)}, [self.running(note)])
+        running = self.running(note)
+        if note.label and own_mark(note.text, note.label):
+            running = Node(running.name, running.attributes, [f"{note.label} ", *running.children])
+        return Node("authorialNote", {**more, **_ids(note)}, [running])
 
     def title(self, paragraph: t.Paragraph) -> Node:
         """The title behind its number, or the heading of a part that stands before the text."""

@@ -122,5 +122,5 @@ def _in_order(places: Sequence[NotePlace], blocks: dict[str, t.Paragraph], furth
             yield from held
             continue
         end = blocks[host_id].char_end
-        further += [place._replace(is_mark_alone=True) for place in held if place.at < end]
+        further += [place._replace(is_mark_alone=True) for place in held if place.is_marked and place.at < end]
         yield from (place._replace(at=end) for place in held)

@@ -30,7 +30,7 @@ _BREAKS: Final = frozenset(["eol", "br"])
 _NOTES: Final = frozenset(["authorialNote", "note"])
 _PARAGRAPHS: Final = frozenset(["paragraph", "alinea", "point", "item", "section", "list"])
 _HEADINGS: Final = frozenset(["heading", "subheading", "crossHeading"])
-_FRAMES: Final = frozenset(["meta", "coverPage", "preface", "preamble", "mainBody", "conclusions"])
+_FRAMES: Final = frozenset(["meta", "coverPage", "preface", "preamble", "mainBody", "conclusions", "attachment"])
 _STYLES: Final = {"italic": "italic", "bold": "bold", "i": "italic", "b": "bold"}
 
 # Paragraphs that the word processor set as headings: H1, H23.
@@ -45,10 +45,10 @@ _OWN_MARK: Final = re.compile(r"\s*(?:\(\s*\d{0,3}\s*\)|\d{1,3}(?=\s))")
 def read_akn(raw: str) -> Reading:
     """Read a decoded AKN4UN file.
 
-    Gives one ``Line`` a block with ``role`` (``meta`` for cover page and conclusions, ``title``, ``heading``, ``note``, and
-    ``preambular`` for what the file sets into its preamble), ``styles`` for italics, bold, note marks and links, ``places``
-    with the path of the element, ``extents`` for entities. Never raises: of a file that is not well-formed what can be read is
-    read, with a warning that says where it first fails.
+    Gives one ``Line`` a block with ``role`` (``meta`` for cover page and conclusions, ``title``, ``heading``, ``note``,
+    ``preambular`` for what the file sets into its preamble, ``annex`` for the heading of an attachment), ``styles`` for italics,
+    bold, note marks and links, ``places`` with the path of the element, ``extents`` for entities. Never raises: of a file that is
+    not well-formed what can be read is read, with a warning that says where it first fails.
     """
     root, flaw = parse_xml(raw)
     reading = Reading("akn", raw, [], blocks=True)
@@ -134,7 +134,9 @@ class _Walk:
             if woven.text:
                 if self._number is not None:
                     woven, self._number = join((self._number, woven)), None
-                self._add(woven, _role(element, frame), path + (f"/eol[{number}]" if number else ""))
+                role = _role(element, frame)
+                role = "heading" if role == "annex" and number else role  # its title, on a line of its own
+                self._add(woven, role, path + (f"/eol[{number}]" if number else ""))
             self._flush_notes(path)
 
     def _add(self, woven: Woven, role: Role, path: str) -> None:
@@ -209,8 +211,8 @@ class _Walk:
         before, self._fresh = self._fresh, []
         parts = [_flat(weave(self._pieces([p], frozenset()))) for p in _paragraphs(note)]
         text = join(parts)
-        own = _OWN_MARK.match(text.text)
-        if own and re.sub(r"\D", "", own.group()) in {"", mark.text}:
+        own = own_mark(text.text, mark.text)
+        if own:
             left = [a for a in text.at[: own.end()] if a >= 0]
             self.marks.append(Aside(left[0], left[-1] + 1, "mark", f"mark of footnote {mark.text}"))
             text = text.cut(own.end()).strip()
@@ -224,6 +226,12 @@ class _Walk:
         self.reading.styles.append(Style(start, end, "sup"))
         self._took(start, end)
         return mark
+
+
+def own_mark(words: str, mark: str) -> re.Match[str] | None:
+    """The mark of a note where its words begin by repeating it."""
+    m = _OWN_MARK.match(words)
+    return m if m and re.sub(r"\D", "", m.group()) in {"", mark} else None
 
 
 def _flat(woven: Woven) -> Woven:
@@ -286,6 +294,8 @@ def _role(element: Element | None, frame: str) -> Role:
         return "title"
     if frame == "preamble":
         return "preambular"
+    if frame == "attachment" and element is not None and element.name == "heading":
+        return "annex"
     return "heading" if frame == "heading" or (element is not None and element.name in _HEADINGS) else ""
 
 

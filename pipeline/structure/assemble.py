@@ -41,7 +41,7 @@ def assemble(reading: Reading, blocks: Sequence[Block], asides: Sequence[Aside],
     anchors: list[Anchored] = []
     covered = bytearray(len(reading.raw))
     places = _Places(reading.places)
-    mended = {i: m for m in (*reading.mends, *mends) for i in range(m.start, m.end)}
+    mended = {i: m for m in _around_marks((*reading.mends, *mends), asides) for i in range(m.start, m.end)}
     plain = _without(reading.raw, (*reading.extents, *mended))
     offset = 0
     for b in blocks:
@@ -86,6 +86,18 @@ def _chars_from(woven: Woven, first: int, last: int, start: int, end: int) -> tu
     """Which of the characters from ``first`` to ``last`` came from the raw stretch ``start`` to ``end``."""
     inside = [i for i in range(first, last) if start <= woven.at[i] < end]
     return (inside[0], inside[-1] + 1) if inside else (first, first)
+
+
+def _around_marks(mends: Sequence[Mend], asides: Sequence[Aside]) -> Iterator[Mend]:
+    """The mends, those with a footnote's mark inside (``arms⁶ ,``) in two, so that the mark keeps an anchor of its own."""
+    marks = sorted((a.start, a.end) for a in asides if a.kind == "mark")
+    for mend in mends:
+        start = mend.start
+        for first, last in marks[bisect_right(marks, (start, len(marks))) : bisect_right(marks, (mend.end, 0))]:
+            if start < first and last < mend.end:
+                yield Mend(start, first, mend.reason)
+                start = last
+        yield Mend(start, mend.end, mend.reason)
 
 
 class _Places:

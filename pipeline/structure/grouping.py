@@ -169,7 +169,7 @@ class _Grouping:
             return True
         if (self.reading.form == "akn" and p.line.role == "meta") or (ended and self._closes(text)):
             self.state = "closing"
-        if (self.state == "closing" or ended) and self.places.is_annex(text):
+        if p.line.role == "annex" or ((self.state == "closing" or ended) and self.places.is_annex(text)):
             self.places.open_annex()
             self._push("annex", p, woven)
             self.state, self.expected, self.items = "annex", 1, Items()

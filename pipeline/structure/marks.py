@@ -42,10 +42,10 @@ class _Place(NamedTuple):
     end: int
 
 
-def take_marks(blocks: Sequence[Block], raised: set[int], language: Language) -> list[Aside]:
+def take_marks(blocks: Sequence[Block], raised: set[int], language: Language, *, is_marked_up: bool = False) -> list[Aside]:
     """Take the marks out of all blocks, remembering them in ``Block.marks``. Returns their asides.
 
-    ``raised`` holds the raw offsets that the mark-up or the font sets as superscript.
+    ``raised`` holds the raw offsets that the mark-up or the font sets as superscript; ``is_marked_up`` says that these are all.
     """
     asides: list[Aside] = []
     labels = [b.label for b in blocks if b.kind == "footnote" and b.label]
@@ -54,7 +54,7 @@ def take_marks(blocks: Sequence[Block], raised: set[int], language: Language) ->
         asides += _take_raised(body, raised)
     found = {m.label for b in bodies for m in b.marks}
     asides += _take_stars(blocks, [label for label in labels if label not in found])
-    wanted = [label for label in labels if label not in found and label.strip("*")]
+    wanted = [label for label in labels if label not in found and label.strip("*") and not is_marked_up]
     asides += _take_glued(bodies, wanted, language)
     return asides
 
@@ -229,9 +229,9 @@ def _glued(bodies: Sequence[Block], label: str, language: Language) -> Iterator[
         # Strategy,2 including; not 1.5
         rf"|(?<=[,;.:)\]”’»\"])(?<!\s\d[,.])(?<!\s\d\d[,.])(?<!\s\d\d\d[,.]){digits}(?![\d/.%]|\)|\s?\()"
         rf"|(?<=\D(?:19|20)\d\d){digits}(?!\d)"  # of 12 December 199711 and
-        rf"|(?<=[,;:)”»]) {digits}(?=[\s,;.]|$)"  # border security, 3 and
-        rf"|(?<=[^\W\d_]) {digits}(?=[,;.](?:\s|$)|$)"  # in Persons 5, in
-        rf"|(?<=\D(?:19|20)\d\d) {digits}(?=\s|[,;.]|$)"  # of 27 September 2013 2
+        rf"|(?<=[,;:)”»]) {{1,2}}{digits}(?=[\s,;.]|$)"  # border security, 3 and
+        rf"|(?<=[^\W\d_]) {{1,2}}{digits}(?= ?[,;.](?:\s|$)|$)"  # in Persons 5, in; in Persons 5 , in
+        rf"|(?<=\D(?:19|20)\d\d) {{1,2}}{digits}(?=\s|[,;.]|$)"  # of 27 September 2013 2
     )
     for n, body in enumerate(bodies):
         text = body.woven.text

@@ -89,6 +89,8 @@ class Mender:
                 out[-1] = weave((out[-1], line))
             elif line.text:
                 out.append(line)
+        if out and out[-1].text.endswith("\ufffe"):  # what it divided goes on in another paragraph, or nowhere
+            out[-1] = self._with_hyphen(out[-1])
         return join(out)
 
     def _is_bound(self, before: str, after: str) -> bool:
@@ -100,6 +102,11 @@ class Mender:
         if last in "([" or (opened and last in load_language(self.language).marks.get("opens", "")):
             return True
         return opened and last in "-\u2010\u2011" and after[0].isalpha() and before[:-1].rstrip().rpartition(" ")[2] in _JOINERS
+
+    def _with_hyphen(self, line: Woven) -> Woven:
+        """The line with a hyphen at its end in place of the sign that stands for one."""
+        self.mends.append(Mend(line.at[-1], line.at[-1] + 1, "hyphen at the end of a line"))
+        return weave((line.cut(0, len(line) - 1), Woven("-", line.at[-1:])))
 
     def _over_wrap(self, before: Woven, after: Woven) -> Woven:
         """Lines of a language without spaces: broken anywhere, in words and numbers too (``201|9年``, ``COVI|D-19``).
@@ -138,8 +145,7 @@ class Mender:
                 self.mends.append(Mend(start, end, "word divided at the end of a line"))
                 return weave((before.cut(0, len(before) - 1), after))
         if hyphen in "\u00ad\ufffe":
-            self.mends.append(Mend(before.at[-1], before.at[-1] + 1, "hyphen at the end of a line"))
-            before = weave((before.cut(0, len(before) - 1), Woven("-", before.at[-1:])))
+            before = self._with_hyphen(before)
         return join((before, after)) if suspended else weave((before, after))
 
     def _known(self, word: str) -> bool:

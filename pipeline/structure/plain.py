@@ -146,7 +146,7 @@ class _Walk:
             current and (ended or self._stands_apart(p)) and _is_closing(text, self.language)
         ):
             self.closing = True
-        if (self.closing or ended) and self.places.is_annex(text):
+        if p.line.role == "annex" or ((self.closing or ended) and self.places.is_annex(text)):
             self.closing = False
             self.places.open_annex()
             self.push("annex", p, woven)

@@ -60,7 +60,7 @@ def build(
     facts = load_language(language)
     mender = Mender(language, count_words([line.text for line in reading.lines]), wraps_words=reading.form == "text")
     blocks, hosts, labels = _blocks(groups, mender, reading)
-    marks = take_marks(blocks, _raised(reading) | _stars(groups), facts)
+    marks = take_marks(blocks, _raised(reading) | _stars(groups), facts, is_marked_up=reading.form == "akn")
     for block in blocks:
         if block.kind != "meta":
             closed = mender.close_up(block.woven)
