@@ -25,6 +25,8 @@ Noted = tuple[str, Note]
 _SMALL: Final = 2_000_000
 """Bytes of input that are read in this process: starting others would take longer."""
 
+_KILLED: Final = "reading it crashed, or took more time or memory than any document needs"
+
 _NONE: Final = -1
 """Instead of the number of a version: none could be used."""
 
@@ -52,10 +54,10 @@ def read_all(stock: Stock, readings: Readings, jobs: int, own: OwnList | None = 
 
 
 def _ingest_all(sources: Sequence[tuple[Held, ...]], readings: Readings, jobs: int, own: OwnList | None) -> Iterator[bytes]:
+    """A PDF is always read in another process, which may be ended where its library hangs (see ``read.watch``)."""
     small = len(sources) <= chunk_size and sum(versions[0].bytes for versions in sources) <= _SMALL
-    small &= all(versions[0].media_type != pdf for versions in sources)
     ingest_one = partial(ingest_source, readings=readings, own=own)
-    if jobs == 1 or small:
+    if (jobs == 1 or small) and all(held.media_type != pdf for versions in sources for held in versions):
         return map_in_process(ingest_one, sources)
     return map_in_processes(ingest_one, sources, jobs, died_reading)
 
@@ -77,7 +79,7 @@ def ingest_source(versions: Sequence[Held], readings: Readings, own: OwnList | N
 
 def died_reading(versions: Sequence[Held]) -> bytes:
     """What stands for a source at whose reading the process died."""
-    told = [_failure(versions[0], "process_died", "reading it killed the process", "cut it up or save it anew")]
+    told = [_failure(versions[0], "process_died", _KILLED, "print it anew as PDF, or save its text")]
     return pack(_NONE, Outcome(None, told))
 
 

@@ -35,6 +35,7 @@ from pipeline.resolve.documents import Held as HeldDocument
 from pipeline.resolve.documents import Provenance
 from pipeline.resolve.whole import resolve_corpus
 from pipeline.sources.media import akn, pdf
+from pipeline.sources.names import stated_language
 from pipeline.sources.snapshots import Held
 from pipeline.sources.stock import Stock, sources_rows
 from pipeline.structure.agreement import looks_like_agreement, structure_agreement
@@ -70,9 +71,21 @@ def ingest(held: Held, data: bytes, own: OwnList | None = None) -> Ingested:
     reading = read(held, data)
     ingested = Ingested(held, [])
     ingested.notes += [(held.path, note) for note in check_reading(reading)]
+    _check_name(held, reading, ingested)
     for part in _parts(held, reading):
         _take_up(ingested, structure(held, part, ingested, own), part, own)
     return ingested
+
+
+def _check_name(held: Held, reading: Reading, ingested: Ingested) -> None:
+    """A note where the name of the file says another language than its text is in."""
+    named = stated_language(held.path)
+    told = tell_language("\n".join(line.text for line in reading.lines)) if named in language_codes() else None
+    if told and told != named:
+        message = (
+            f"{held.path}: its name says that its language is {named}, its text is {told}; the text decides. Rename the file"
+        )
+        ingested.notes.append((held.path, Note("read", "name_says_another_language", "warning", message)))
 
 
 def _parts(held: Held, reading: Reading) -> list[Reading]:

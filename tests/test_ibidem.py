@@ -111,6 +111,12 @@ def test_ibid_behind_a_missing_note_is_not_followed() -> None:
     assert [(r.footnote, r.symbol) for r in _repeats(document)] == [("fn3", None)]
 
 
+@pytest.mark.parametrize("words", ["", "A/60/88.", "Report of the Ibidem Society."])
+def test_a_note_that_repeats_nothing_has_no_row_and_is_no_trouble(words: str) -> None:
+    document = document_of(Told("pp1", "Mindful,{1}"), Told("fn1", words, parent="pp1"))
+    assert _repeats(document) == []
+
+
 THAT: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("en", "as required by resolution 75/10 and set out in that resolution,", (("A/RES/75/10", "that resolution"),)),
     ("en", "its resolution 75/10, in paragraph 4 of the same resolution,", (("A/RES/75/10", "the same resolution"),)),

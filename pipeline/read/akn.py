@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.document import Aside, Line, Mend, Note, Place, Reading, Role, Style
 from pipeline.read.akn_stated import language_of, read_stated
-from pipeline.read.xml_tree import Element, Flaw, Text, parse_xml, take
+from pipeline.read.xml_tree import Element, Flaw, Text, parse_xml, take, unknown_entity
 from pipeline.woven import Woven, join, synthetic, weave
 
 # Elements of running text; any other element is a block or holds blocks.
@@ -63,6 +63,8 @@ def read_akn(raw: str) -> Reading:
     reading.styles.sort()
     if flaw:
         reading.notes.append(_not_well_formed(raw, flaw))
+    if entity := unknown_entity(raw, next(root.all("akomaNtoso"), root)):
+        reading.notes.append(_unknown(raw, entity))
     return reading
 
 
@@ -141,7 +143,7 @@ class _Walk:
 
     def _add(self, woven: Woven, role: Role, path: str) -> None:
         self.reading.lines.append(Line(woven, role))
-        self.reading.places += [Place(start, end, selector=path) for start, end in self._fresh]
+        self.reading.places += [Place(start, end, selector=path or "/") for start, end in self._fresh]
         self._fresh = []
 
     def _pieces(self, nodes: Sequence[Element | Text], styles: frozenset[tuple[str, str]]) -> list[Woven]:
@@ -325,3 +327,12 @@ def _not_well_formed(raw: str, flaw: Flaw) -> Note:
         "Compare the paragraphs around that place with the printed document."
     )
     return Note("read", "not_well_formed", "warning", message)
+
+
+def _unknown(raw: str, entity: re.Match[str]) -> Note:
+    line = raw.count("\n", 0, entity.start()) + 1
+    message = (
+        f"line {line}: {entity.group()} names no character; what a file declares itself is neither fetched nor expanded, so it "
+        "stands in the text as written. Put the words in its place."
+    )
+    return Note("read", "unknown_entity", "warning", message)

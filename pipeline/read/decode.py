@@ -12,6 +12,7 @@ from typing import Final
 
 from pipeline.document import Note
 from pipeline.errors import BadInput
+from pipeline.read.double_byte import guess_gb18030, guess_utf16
 from pipeline.read.single_byte import guess_encoding
 from pipeline.sources.media import head_size, markdown, media_type, pdf, plain, unknown
 
@@ -91,8 +92,9 @@ def decode(data: bytes, path: str) -> Decoded:
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         raise BadInput("empty_file", path, "it holds nothing but white space", "put the document in its place or delete it")
     _refuse_no_text(text, path)
-    if kind == unknown:
-        kind = plain
+    if kind == unknown:  # no text as its bytes are; what it is in its own encoding
+        kind = media_type(text[:head_size].encode(), path)
+        kind = plain if kind == unknown or kind in _FOREIGN_FORMS else kind
     if kind in (plain, markdown):
         _refuse_long_lines(text, path)
     _refuse_mojibake(text, path)
@@ -114,6 +116,9 @@ def _decode(data: bytes, path: str, kind: str, notes: list[Note]) -> tuple[str, 
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as e:
                 raise _broken(data, path, encoding, e) from e
+    if b"\x00" in data and (wide := guess_utf16(data)):
+        notes.append(_guess(path, 1, *wide))
+        return data.decode(wide[0]), wide[0]
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as e:
@@ -127,18 +132,24 @@ def _decode(data: bytes, path: str, kind: str, notes: list[Note]) -> tuple[str, 
                 raise _broken(data, path, declared, e) from e
     if b"\x00" in data:
         raise BadInput("not_text", path, "it holds bytes that no text has", "put the document's text or PDF in its place")
-    if _is_mostly_utf8(data):
+    guessed = guess_gb18030(data)
+    if guessed is None and _is_mostly_utf8(data):
         raise _broken(data, path, "utf-8", first_failure)
-    guessed, example = guess_encoding(data)
+    guessed = guessed or guess_encoding(data)
     if guessed is None:
         what = f"it is not written in UTF-8 (line {_byte_line(data, first_failure.start)}), and in what cannot be told"
         raise BadInput("unknown_encoding", path, what, "save it as UTF-8")
+    encoding, shown = guessed
+    notes.append(_guess(path, _byte_line(data, first_failure.start), encoding, f"its words ({shown})"))
+    return data.decode(encoding), encoding
+
+
+def _guess(path: str, line: int, encoding: str, shown: str) -> Note:
     message = (
-        f"{path}, line {_byte_line(data, first_failure.start)}: it is not written in UTF-8 and was read as {guessed}, going by "
-        f"its words ({example}); compare a few lines and save it as UTF-8."
+        f"{path}, line {line}: it is not written in UTF-8 and was read as {encoding}, going by {shown}; compare a few lines and "
+        "save it as UTF-8."
     )
-    notes.append(Note("read", "guessed_encoding", "warning", message))
-    return data.decode(guessed), guessed
+    return Note("read", "guessed_encoding", "warning", message)
 
 
 def _is_mostly_utf8(data: bytes) -> bool:

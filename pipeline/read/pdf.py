@@ -20,6 +20,7 @@ from pipeline.read.pdf_atoms import is_right_to_left
 from pipeline.read.pdf_doubt import check_text_layer, is_in_doubt, wrong_signs
 from pipeline.read.pdf_rtl import Row, rows_of
 from pipeline.read.pdf_tables import Grid, Plumber, grids_of, may_hold_table
+from pipeline.read.watch import watched
 from pipeline.woven import Woven, join
 
 most_pages: Final = 2_000
@@ -37,6 +38,10 @@ _most_digits: Final = 3
 
 _FORCED_BOLD: Final = 1 << 18
 """Bit of a font's flags."""
+
+
+# What a scan without text layer has not: stamps and page numbers hold single letters at most, "20-15837 (E)".
+_A_WORD: Final = re.compile(r"[^\W\d_]{2}")
 
 
 class _Printed(NamedTuple):
@@ -102,10 +107,12 @@ def read_pdf(data: bytes, path: str) -> Reading:
         if len(document) > most_pages:
             what = f"it has {len(document):,} pages, more than {most_pages:,}"
             raise BadInput("too_many_pages", path, what, "cut it up into its documents")
-        for number in range(len(document)):
-            text = _read_page(document, number, offset, reading, pdfium, plumber)
-            parts.append(text)
-            offset += len(text)
+        with watched() as step:
+            for number in range(len(document)):
+                text = _read_page(document, number, offset, reading, pdfium, plumber)
+                parts.append(text)
+                offset += len(text)
+                step()
     except pypdfium2.PdfiumError as e:
         raise BadInput("broken_pdf", path, f"page {len(parts) + 1} is damaged", "fetch it again or print it anew") from e
     finally:
@@ -113,7 +120,7 @@ def read_pdf(data: bytes, path: str) -> Reading:
         plumber.close()
     reading.raw = "".join(parts)
     _indent(reading.lines)
-    if not reading.lines:
+    if not any(_A_WORD.search(line.text) for line in reading.lines):
         raise BadInput(
             "no_text_layer",
             path,

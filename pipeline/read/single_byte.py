@@ -14,15 +14,15 @@ _SCRIPTS: Final = {
     "koi8-r": re.compile(r"[А-Яа-яЁё]"),
 }
 
-# What stands between spaces or tags and holds a character outside ASCII.
-_STRANGE: Final = re.compile(r"[^\s<>]*[^\x00-\x7f\s][^\s<>]*")
+# What stands between spaces or tags.
+_WORD: Final = re.compile(r"[^\s<>]+")
 _EDGES: Final = " \t\"'()[]{}<>.,;:!?*_#/\\|-–—‘’“”„‚«»‹›…•·\xa0§°©®™№،؛؟0123456789%&+=@¹²³ªº€£†‡"
 
 _ENOUGH: Final = 0.95
 _SAMPLE: Final = 200_000
 
 
-def guess_encoding(data: bytes) -> tuple[str | None, str]:
+def guess_encoding(data: bytes) -> tuple[str, str] | None:
     """The encoding in which nearly every word that is not plain ASCII is a word, and an example; None where none or two are.
 
     Knows Western European, Cyrillic and Arabic; the bytes of other languages fit none of them well and are refused.
@@ -36,7 +36,7 @@ def guess_encoding(data: bytes) -> tuple[str | None, str]:
         rates[encoding] = _rate(text, encoding)
     good = sorted((rate, encoding, word) for encoding, (rate, word) in rates.items() if rate >= _ENOUGH)
     if not good or (len(good) > 1 and good[-1][0] - good[-2][0] < 0.02):
-        return None, ""
+        return None
     return good[-1][1], f"such as “{good[-1][2]}”"
 
 
@@ -45,11 +45,11 @@ def _rate(text: str, encoding: str) -> tuple[float, str]:
 
     A Western European text is mostly ASCII even in its strange words; what is not (``ïîñòàíîâëÿåò``) was another script's.
     """
-    words = [w for w in (m.group().strip(_EDGES) for m in _STRANGE.finditer(text)) if not w.isascii()]
+    strange = [w for w in _WORD.findall(text) if not w.isascii()]
+    words = [w for w in (w.strip(_EDGES) for w in strange) if not w.isascii()]
     western = encoding == "cp1252"
     if not words:
-        signs = _STRANGE.search(text)
-        return (1.0, signs.group()) if signs and western else (0.0, "")
+        return (1.0, strange[0]) if strange and western else (0.0, "")
     letters = "".join(words)
     if western and 2 * sum(c.isascii() for c in letters) < len(letters):
         return 0.0, ""

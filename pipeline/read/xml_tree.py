@@ -29,6 +29,10 @@ _TAG: Final = re.compile(
 _ATTRIBUTE: Final = re.compile(r"""(?P<name>[\w.:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')""")
 _ENTITY: Final = re.compile(r"&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 
+# <!DOCTYPE a [ … ]>: what it declares itself stands in brackets.
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE[^<>\[]*(?P<own>\[)?")
+_END_OF_OWN: Final = re.compile(r"\]\s{0,100}>")
+
 
 @dataclass(slots=True)
 class Text:
@@ -90,7 +94,7 @@ def parse_xml(raw: str) -> tuple[Element, Flaw | None]:
     root = Element("", 0, len(raw))
     stack = [root]
     flaws: list[Flaw] = []
-    at = 0
+    at = 1 if raw.startswith("\ufeff") else 0
     while at < len(raw):
         start = raw.find("<", at)
         start = len(raw) if start < 0 else start
@@ -128,6 +132,9 @@ def parse_xml(raw: str) -> tuple[Element, Flaw | None]:
 
 def _passed_over(raw: str, start: int) -> tuple[Text | None, int] | None:
     """A comment, an instruction, a declaration or a section of plain characters at ``start``: its text, and where it ends."""
+    if (declared := _DOCTYPE.match(raw, start)) and declared["own"]:
+        closed = _END_OF_OWN.search(raw, declared.end())
+        return None, closed.end() if closed else declared.end()
     for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">")):
         if raw.startswith(opening, start):
             end = raw.find(closing, start + len(opening))
@@ -158,6 +165,12 @@ def _attributes(tag: re.Match[str]) -> dict[str, tuple[int, int]]:
         group = "double" if m["double"] is not None else "single"
         found[m["name"]] = (shift + m.start(group), shift + m.end(group))
     return found
+
+
+def unknown_entity(raw: str, element: Element) -> re.Match[str] | None:
+    """The first entity in an element that names no character: one that the file declares itself, or none at all."""
+    found = _ENTITY.finditer(raw, element.start, element.end)
+    return next((m for m in found if html.unescape(m.group()) == m.group()), None)
 
 
 def take(raw: str, text: Text, extents: dict[int, int]) -> Woven:

@@ -74,7 +74,8 @@ def list_raw(raw: Path) -> Listing:
 def _sort_in(listing: Listing, root: Path, entry: os.DirEntry[str], path: str) -> None:
     problem = _oddity(root, entry, path)
     if problem:
-        listing.odd.append(BadInput(problem[0], printable(path), problem[1], problem[2]))
+        where = "".join(f"\\u{ord(c):04x}" if _shows_nothing(c) else c for c in printable(path))
+        listing.odd.append(BadInput(problem[0], where, problem[1], problem[2]))
         return
     if entry.is_symlink():  # leads to a file of raw/ that is held under its own name
         return
@@ -87,9 +88,11 @@ def _oddity(root: Path, entry: os.DirEntry[str], path: str) -> tuple[str, str, s
     """Check name, what is wrong and advice, or None."""
     if printable(path) != path:
         return "bad_name", "its name is not written in UTF-8", "rename the file"
+    if not path.isprintable() and (hidden := next((c for c in path if _shows_nothing(c)), None)):
+        return "bad_name", f"its name holds a character that shows nothing (U+{ord(hidden):04X})", "rename the file"
     if entry.is_symlink():
-        target = Path(entry.path).resolve()
-        if not target.exists():
+        target = Path(os.path.realpath(entry.path))
+        if not Path(entry.path).exists():  # a link to itself leads nowhere too
             return "no_such_file", "it is a link that leads nowhere", "delete the link or put the file in its place"
         if not target.is_relative_to(root):
             return "leads_out", "it is a link that leads out of raw/", "put a copy of the file in its place"
@@ -102,6 +105,13 @@ def _oddity(root: Path, entry: os.DirEntry[str], path: str) -> tuple[str, str, s
     if s.st_size > largest_file:
         return "too_large", f"it has {s.st_size:,} bytes, more than {largest_file:,}", "cut it into its documents"
     return None
+
+
+def _shows_nothing(sign: str) -> bool:
+    """A control character, or one that only turns or breaks lines; joiners belong to the words of Persian and Hindi."""
+    return (
+        not sign.isprintable() and (not sign.isspace() or sign < " " or sign in "\x85\u2028\u2029") and sign not in "\u200c\u200d"
+    )
 
 
 def _unreadable(path: str, e: OSError) -> BadInput:

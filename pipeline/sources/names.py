@@ -10,6 +10,11 @@ from typing import Final
 
 from pipeline.ids import slug
 
+# Latin beside Cyrillic or Greek in one word: "cс", of which the second letter is Cyrillic.
+_LATIN: Final = r"A-Za-zÀ-ÖØ-öø-ÿ"
+_ALIKE: Final = r"\u0370-\u03ff\u0400-\u052f"
+_MIXED: Final = re.compile(rf"[{_LATIN}][{_ALIKE}]|[{_ALIKE}][{_LATIN}]")
+
 # A language between dots: "en", "pt-BR", "zh-Hans". Not: "v2", "final".
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2}(?:-[A-Za-z]{2,4})?")
 
@@ -57,3 +62,17 @@ def _candidates(path: str) -> tuple[str, str, str, str]:
 def name_slug(name: str) -> str:
     """The name as a slug, ``source`` where nothing of it is left."""
     return slug(name, limit=200) or "source"
+
+
+def mixed_word(path: str) -> str | None:
+    """The first word of a path that mixes Latin letters with Cyrillic or Greek ones."""
+    if path.isascii() or not (m := _MIXED.search(path)):
+        return None
+    word = re.compile(r"[^\W\d_]+")
+    return next(w.group() for w in word.finditer(path) if w.start() <= m.start() < w.end())
+
+
+def stated_language(path: str) -> str | None:
+    """The language that the name of a file says: ``fr`` of ``un-a-res-75-10.fr.md``."""
+    _, *parts = PurePosixPath(path).name.split(".")
+    return next((p[:2].lower() for p in parts[:-1] if _LANGUAGE.fullmatch(p)), None)

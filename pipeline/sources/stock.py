@@ -21,7 +21,7 @@ from pipeline.sources.files import addresses_name, manifest_name, snapshots_name
 from pipeline.sources.manifest import Entry, Manifest, read_manifest
 from pipeline.sources.media import head_size, media_type
 from pipeline.sources.memory import Look, look, remember
-from pipeline.sources.names import source_ids
+from pipeline.sources.names import mixed_word, source_ids
 from pipeline.sources.snapshots import Held, Index, damaged_bytes, keep_bytes, read_index, sweep, write_index
 from pipeline.sources.states import Kept, Log, State, append_state, read_log, state_of
 from pipeline.tables import Source
@@ -158,6 +158,7 @@ def stock_of(raw: Path, state: State, history: Sequence[Held], number: int, log:
             now.append(_hold(where(path, kept), path, kept, ids[path], entries.get(path)))
         except OSError as e:
             bad.append(BadInput("unreadable", path, f"it cannot be read ({e.strerror})", "allow reading it"))
+    odd += _look_alikes(now)
     notes = [(e.where, Note("sources", e.check, "error", str(e))) for e in bad]
     notes += [(e.where, Note("sources", e.check, "warning", str(e))) for e in odd]
     notes += [(a.path or a.url, Note("sources", told[0], "warning", told[1])) for a in fetched if (told := missed(a))]
@@ -190,6 +191,18 @@ def _hold(location: Path, path: str, kept: Kept, source_id: str, entry: Entry | 
         source_id, 1, path, kind, known.url, known.publisher, known.terms, known.redistributable,
         known.retrieved_at, kept.sha256, kept.size, True, location,
     )  # fmt: skip
+
+
+def _look_alikes(now: Sequence[Held]) -> Iterator[BadInput]:
+    """Files with the bytes of another, and names that mix letters that look alike: read all the same, but perhaps not meant."""
+    first: dict[str, str] = {}
+    for held in now:
+        before = first.setdefault(held.sha256, held.path)
+        if before != held.path:
+            yield BadInput("same_bytes", held.path, f"it holds the same bytes as {before}", "delete one of the two")
+        if word := mixed_word(held.path):
+            what = f"“{word}” in its name mixes letters of two scripts that look alike"
+            yield BadInput("mixed_scripts", held.path, what, "rename the file where that is not meant")
 
 
 def _with_history(now: Sequence[Held], kept: Sequence[Held], ids: dict[str, str]) -> list[Held]:

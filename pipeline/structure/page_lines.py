@@ -98,7 +98,7 @@ def joined(lines: Sequence[Line]) -> Woven:
 
 _SENTENCE_END: Final = re.compile(
     r"""
-      (?P<word> [^\W_]+ | [)%\]] )      # the last word: "Stock", "2015", ")"
+      (?P<word> (?<![^\W_])[^\W_]+ | [)%\]] )      # the last word: "Stock", "2015", ")"
       (?: [.!?]+ | [,.!?]? (?=[”»]) )   # a full stop, or a quotation that closes: "world.“", "Chief.”"
       (?P<quote> [”"’»)\]]* )
       (?= [^\W\d_] | ["“«„] )           # and the next paragraph begins at once: "The", "“This"
@@ -121,10 +121,13 @@ def run_apart(woven: Woven) -> Iterator[Woven]:
 
 
 def _borders(text: str) -> Iterator[int]:
+    marks = counted = 0  # straight quotation marks so far, and up to where
     for m in _SENTENCE_END.finditer(text):
         at = m.end()
         quote = m["quote"]
-        if quote.endswith('"') and text.count('"', 0, at - 1) % 2 == 0:
+        marks += text.count('"', counted, at - 1)
+        counted = at - 1
+        if quote.endswith('"') and marks % 2 == 0:
             at -= 1  # a straight quotation mark that opens
         if not (text[at].isupper() or text[at] in '"“«„'):
             continue

@@ -6,12 +6,10 @@ A new language is a new file beside these with the same keys.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +48,11 @@ class PageWords:
     cells: CellWords
 
 
-_AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
-
-
 def key(text: str) -> str:
     """A line as it is compared: without case, without what stands around its words, one space between them."""
-    return " ".join(_AROUND.sub("", text.replace("’", "'")).casefold().split())
+    first = next((i for i, c in enumerate(text) if c.isalnum()), len(text))
+    last = next((i for i in range(len(text), first, -1) if text[i - 1].isalnum()), first)
+    return " ".join(text[first:last].replace("’", "'").casefold().split())
 
 
 @cache
