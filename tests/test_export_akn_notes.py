@@ -75,6 +75,21 @@ def test_a_heading_at_the_foot_of_a_page_is_one(tmp_path: Path, rows_a_page: int
     check_way_back(tmp_path, held, DOCUMENT)
 
 
+def test_the_letters_of_sections_come_back(tmp_path: Path) -> None:
+    told = Resolution(
+        parts=(
+            Part("Recalling its rules,"),
+            Part("A  Care of atlases"),
+            Part("Urges libraries to lend;", "1."),
+            Part("B  Care of readers"),
+            Part("Requests a report.", "2."),
+        )
+    )
+    held = tables_of(tmp_path, "lettered.html", as_html(told).encode())
+    assert [(p.label, p.text) for p in rows(held, "heading")] == [("A", "Care of atlases"), ("B", "Care of readers")]
+    check_way_back(tmp_path, held, DOCUMENT)
+
+
 def test_numbers_beside_a_note_without_mark_are_words(tmp_path: Path) -> None:
     """A note of whose mark nothing is known gets none from a number that happens to stand in the text."""
     told = Resolution(

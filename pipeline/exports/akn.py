@@ -110,7 +110,10 @@ class _Writer:
         if label and label not in paragraph.text:
             number = element("docNumber", f"{label}." if "/" in label else label)
         titled: list[Node | str] = [title] if number is None else [number, " ", title]
-        children = titled if paragraph.kind == "title" else self.words(paragraph)
+        headed = self.words(paragraph)
+        if label:
+            headed = [element("docNumber", label), " ", *headed]
+        children = titled if paragraph.kind == "title" else headed
         return Node("p", {**_ids(paragraph), **_SPACE}, children)
 
     def preamble(self, blocks: Sequence[t.Paragraph]) -> Iterator[Node]:
@@ -136,7 +139,7 @@ class _Writer:
         into = nodes
         for block, items in _families(blocks):
             if block.kind == "heading":
-                into = [Node("heading", _SPACE, self.words(block))]
+                into = [*_numbered(block), Node("heading", _SPACE, self.words(block))]
                 nodes.append(Node("section", _ids(block), into))
             else:
                 into.append(self.paragraph(block, items))
@@ -179,6 +182,11 @@ class _Writer:
             name="annex",
         )
         return element("attachment", heading, document, eId=f"attachment_{number}")
+
+
+def _numbered(heading: t.Paragraph) -> list[Node]:
+    """The numeral or letter of a heading, which stands before it."""
+    return [element("num", heading.label)] if heading.label else []
 
 
 def _mark(note: t.Paragraph) -> Node:
