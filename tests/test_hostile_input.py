@@ -299,6 +299,7 @@ def test_a_number_that_is_not_the_mastheads(one: Path) -> None:
 HOSTILE: Final = {
     "letters": "a" * 500_000, "brackets": "(" * 250_000, "digits": "1" * 250_000, "spaces": "a" + " " * 500_000 + "b",
     "quotes": 'a."B' * 20_000, "stops": "a" + "." * 250_000, "signs": "x" + "-_*" * 30_000 + "y", "marks": "¹" * 100_000,
+    "accents": "e" + "\u0301" * 100_000,
     "not_utf_8": "a" * 200_000 + "\udcfc",
 }  # fmt: skip
 

@@ -131,6 +131,9 @@ Run = tuple[str, int, int, int, int, str | None]
 _MARKS: Final = re.compile("[\u0300-\u036f\u064b-\u0655]")
 
 
+_MOST_MARKS: Final = 32
+"""Combining marks on a letter."""
+
 _NO_CHARACTER: Final = "\ufdd0"
 """A code point that Unicode promises never to assign."""
 
@@ -197,10 +200,12 @@ def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend], plain: str) -
 
 def _composed_end(raw: str, origin: int, text: str) -> int:
     """Where the raw characters end that were composed into ``text``: a letter with the combining marks behind it."""
-    end = origin + 1
-    while end < len(raw) and unicodedata.combining(raw[end]) and unicodedata.normalize("NFC", raw[origin:end]) != text:
-        end += 1
-    return end
+    last = origin + 1
+    while last < len(raw) and unicodedata.combining(raw[last]):
+        last += 1
+    if last - origin > _MOST_MARKS:  # no letter is like that, and trying all lengths would take the square of them
+        return last
+    return next((end for end in range(origin + 1, last) if unicodedata.normalize("NFC", raw[origin:end]) == text), last)
 
 
 def _uncovered(covered: bytearray, raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
