@@ -73,9 +73,11 @@ class Plumber:
         try:
             page = self._page(number)
             left, top = page.bbox[:2]
-            return [
+            tables = [
                 [[cell and _moved(cell, left, top) for cell in row.cells] for row in table.rows] for table in page.find_tables()
             ]
+            page.close()  # it would hold five megabytes up to the end
+            return tables
         except Exception:  # as above
             return []
 

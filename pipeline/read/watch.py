@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-longest: Final = 2.0
-"""Seconds of work on one step. A page takes a fiftieth of one."""
+longest: Final = 5.0
+"""Seconds of work on one step. A page takes a fiftieth of one, a page of tables half of one."""
 
-most_memory: Final = 192 * 1024 * 1024
-"""Bytes that reading a file may add to what the process holds. The largest resolutions take a tenth of it."""
+most_memory: Final = 256 * 1024 * 1024
+"""Bytes that reading a file may add to what the process holds. The largest resolutions take a thirtieth of it."""
 
 _EVERY: Final = 0.05
 _STATM: Final = Path("/proc/self/statm")
