@@ -98,8 +98,8 @@ def bomb() -> bytes:
 @pytest.mark.parametrize(
     ("data", "check", "told"),
     [
-        (SCAN, "no_text_layer", "a scan without a text layer; run text recognition on it (OCR)"),
-        (STAMPED, "no_text_layer", "a scan without a text layer; run text recognition on it (OCR)"),
+        (SCAN, "no_text_layer", "a scan without a text layer; run text recognition on it (OCR"),
+        (STAMPED, "no_text_layer", "a scan without a text layer; run text recognition on it (OCR"),
         (LOCKED, "encrypted_pdf", "locked with a password; save an unlocked copy"),
         (PDF[: len(PDF) // 2], "broken_pdf", "ends before its end mark; fetch it again"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 40, "broken_pdf", "ends before its end mark; fetch it again"),
