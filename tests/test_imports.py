@@ -17,7 +17,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 JOURNEY = [
     {"errors", "fingerprint"},
     {"ids", "contracts", "woven", "engines"},
-    {"tables", "symbols"},
+    {"tables", "symbols", "keys"},
     {"document"},
     {"languages", "authority"},
     {"sources"},
@@ -29,6 +29,7 @@ JOURNEY = [
     {"validate"},
     {"correct"},
     {"publish", "exports"},
+    {"plots"},
     {"stages", "kept"},
     {"withholding"},
     {"intake"},
@@ -40,7 +41,20 @@ JOURNEY = [
 ]
 LEVEL = {room: level for level, rooms in enumerate(JOURNEY) for room in rooms}
 
-HEAVY = {"pandas", "numpy", "pyarrow", "duckdb", "bs4", "pypdfium2", "pdfplumber", "lxml", "polars", "httpcore"}
+HEAVY = {
+    "pandas",
+    "numpy",
+    "pyarrow",
+    "duckdb",
+    "bs4",
+    "pypdfium2",
+    "pdfplumber",
+    "lxml",
+    "polars",
+    "httpcore",
+    "xlsxwriter",
+    "PIL",
+}
 # And what begins so: imported when such a file comes, or the web is asked.
 LOOSE = ("pipeline.read.html", "pipeline.read.pdf", "pipeline.read.akn", "pipeline.fetch")
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from pipeline.contracts import Row, Table, to_arrow
 from pipeline.errors import BadContract, UserError
+from pipeline.publish.citation import write_citation
+from pipeline.publish.croissant import write_croissant
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.exchange import carry_over, exchange, staging
 from pipeline.publish.package import MadeOf, Written, describe_package, write_package
-from pipeline.publish.published import dictionary_name, package_name, package_title, read_package
+from pipeline.publish.published import beside, dictionary_name, package_name, package_title, read_package
 from pipeline.tables import Finding, all_tables
 
 Tables = Mapping[str, Sequence[Row]]
@@ -27,7 +29,7 @@ def publish(
     state: int = 0,
     check: Callable[[Path], Sequence[Finding]] = lambda folder: (),
 ) -> dict[str, Any]:
-    """Write every declared table into ``out``, with data package and dictionary, and return the data package.
+    """Write every declared table into ``out``, with what describes them, and return the data package.
 
     ``state`` is the number of the state of raw/ that the tables are of. Rows are written in the order given; a table that is
     not given is written empty. ``check`` reads the written folder back before it is published. Raises ``BadContract`` where
@@ -47,6 +49,8 @@ def publish(
             package = describe_package(written, tables.get("findings", ()), len(tables.get("documents", ())), made_of)
             (new / dictionary_name).write_text(dictionary(), encoding="utf-8", newline="\n")
             write_package(new, package)
+            write_croissant(new, package)
+            write_citation(new, package, tables.get("documents", ()))
         except OSError as e:
             raise UserError(f"{out} cannot be written ({e.strerror}); the tables before this run are unchanged.") from e
         broken = [f for f in check(new) if f.severity == "error"]
@@ -97,4 +101,4 @@ def _our_files(out: Path) -> set[str]:
 
 
 def _standard_files() -> set[str]:
-    return {package_name, dictionary_name, *(f"{name}.parquet" for name in all_tables)}
+    return {package_name, *beside, *(f"{name}.parquet" for name in all_tables)}

@@ -11,6 +11,10 @@ package_title: Final = "interpact"
 """The name that the data package gives itself."""
 
 dictionary_name: Final = "dictionary.md"
+croissant_name: Final = "croissant.json"
+citation_name: Final = "CITATION.cff"
+beside: Final = (dictionary_name, croissant_name, citation_name)
+"""What is written beside the tables and their package."""
 
 
 def read_package(out: Path) -> dict[str, Any] | None:
@@ -28,4 +32,4 @@ def is_whole(out: Path, package: dict[str, Any]) -> bool:
         sizes = [(out / r["path"]).stat().st_size == r["bytes"] for r in package["resources"]]
     except (OSError, KeyError, TypeError):
         return False
-    return all(sizes) and (out / dictionary_name).is_file()
+    return all(sizes) and all((out / name).is_file() for name in beside)
