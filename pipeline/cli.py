@@ -10,7 +10,20 @@ import click
 from pipeline.errors import HeldBack, InterpactError, UserError
 from pipeline.fingerprint import version
 
-command_names: Final = ("init", "add", "fetch", "run", "validate", "findings", "diff", "describe", "explain", "query", "export")
+command_names: Final = (
+    "init",
+    "add",
+    "fetch",
+    "run",
+    "validate",
+    "findings",
+    "diff",
+    "describe",
+    "explain",
+    "query",
+    "export",
+    "plot",
+)
 
 
 class Wish(click.ClickException):

@@ -370,7 +370,7 @@ def test_all_documents_are_written(samples: Path, tmp_path: Path) -> None:
         (["akn", "a-res-75-11-en"], "There is no document a-res-75-11-en; did you mean A/RES/75/10@en"),
         (["akn", "interpol-international-partners"], "is a web page; only resolutions, decisions and statements"),
         (["akn"], "Name the folder for the files with --to"),
-        (["pdf"], "'pdf' is not 'akn'"),
+        (["pdf"], "There is no form pdf; there are akn, "),
     ],
 )
 def test_what_cannot_be_written_gets_a_sentence(samples: Path, arguments: list[str], told: str) -> None:

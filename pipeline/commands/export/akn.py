@@ -1,4 +1,4 @@
-"""Writing documents in the forms of others."""
+"""Akoma Ntoso."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 
 
 @click.command
-@click.argument("form", type=click.Choice(["akn"]))
 @click.argument("document", required=False)
 @out_option
 @click.option("--to", type=click.Path(path_type=Path), help="Folder for the files; without it the one DOCUMENT is printed.")
-def command(form: str, document: str | None, out: Path, to: Path | None) -> None:
-    """Write a document, or all, in another form.
+def command(document: str | None, out: Path, to: Path | None) -> None:
+    """Resolutions, decisions and statements as Akoma Ntoso.
 
-    akn is Akoma Ntoso 3.0 as the United Nations uses it (AKN4UN), for resolutions, decisions and statements. DOCUMENT is an id
-    in any printed form. Exit code 1 where one of all could not be written. Example: interpact export akn a-res-75-10-en
+    In the form that the United Nations uses (AKN4UN): DOCUMENT, an id in any printed form, or all. Exit code 1 where one
+    of all could not be written. Example: interpact export akn a-res-75-10-en
     """
     from pipeline.exports.akn import write_akn
 

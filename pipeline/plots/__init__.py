@@ -1,0 +1,1 @@
+"""Plots that stand alone: what is drawn, and how it becomes SVG or PNG."""
