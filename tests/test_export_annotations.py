@@ -164,6 +164,12 @@ def test_a_table_without_words_is_refused(samples: Path) -> None:
         list(write_annotations(tables_of(samples), "runs"))
 
 
+def test_a_collection_may_be_empty(samples: Path) -> None:
+    empty = {name: [] for name in tables_of(samples)}  # type: ignore[var-annotated]
+    collection = written(empty)
+    assert (collection["total"], "first" in collection) == (0, False)
+
+
 def test_the_command_writes_or_prints(samples: Path, tmp_path: Path) -> None:
     to = tmp_path / "deep" / "a.jsonld"
     assert call("export", "annotations", "signatories", "--out", samples / "out", "--to", to).exit_code == 0

@@ -110,6 +110,14 @@ def test_the_package_tells_how_to_read_back(samples: Path, tmp_path: Path) -> No
     assert keys == {"agreements": ["agreements"] * 2, "agreement_parties": ["agreements"]}, "only to tables that are there"
 
 
+def test_an_earlier_export_leaves_nothing_behind(samples: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("a\n1\n")
+    call("export", "csv", "--out", samples / "out", "--to", tmp_path)
+    assert (tmp_path / "documents.csv").is_file()
+    call("export", "csv", "agreements", "--shareable", "--out", samples / "out", "--to", tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["agreements.csv", "datapackage.json", "mine.csv"]
+
+
 def test_the_same_tables_give_the_same_bytes(samples: Path, tmp_path: Path) -> None:
     made = []
     for name in ("one", "two"):

@@ -37,25 +37,29 @@ def write_annotations(tables: Tables, table: str | None, *, shareable: bool = Fa
     Raises ``UserError`` where no row of the table points to words.
     """
     places = Places(tables)
-    items = [json.dumps(a, ensure_ascii=False) for a in annotate(tables, places, table, shareable=shareable)]
-    if not items and table is not None:
+    items = (json.dumps(a, ensure_ascii=False) for a in annotate(tables, places, table, shareable=shareable))
+    item = next(items, None)
+    if item is None and table is not None:
         raise UserError(f"No row of {table} points to words; name a table with evidence, such as agreements or mentions.")
     collection = _urn("collection", table or "all", *sorted({s.sha256 for s in tables["sources"]}))
-    page = _urn("page", collection)
     head = {
         "@context": context,
         "id": collection,
         "type": "AnnotationCollection",
         "label": f"What interpact says of words: {table or 'all tables'}",
-        "total": len(items),
     }
-    yield json.dumps(head, ensure_ascii=False)[:-1] + (", " if items else "}")
-    if items:
-        yield json.dumps({"first": {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0}})[1:-2]
-        yield ', "items": ['
-        yield from (item + "," for item in items[:-1])
-        yield items[-1]
-        yield "]}}"
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ","
+    total = 0
+    if item is not None:
+        page = {"id": _urn("page", collection), "type": "AnnotationPage", "partOf": collection, "startIndex": 0}
+        yield '"first": ' + json.dumps(page)[:-1] + ', "items": ['
+        # One at a time: there may be millions. Their number is known, and written, at the end.
+        while item is not None:
+            total, following = total + 1, next(items, None)
+            yield item + ("," if following else "")
+            item = following
+        yield "]},"
+    yield f'"total": {total}}}'
 
 
 def annotate(tables: Tables, places: Places, table: str | None, *, shareable: bool = False) -> Iterator[dict[str, Any]]:

@@ -19,6 +19,7 @@ from typing import Any, Final
 from pipeline.contracts import Table
 from pipeline.exports.shareable import declared
 from pipeline.exports.shareable import note as shareable_note
+from pipeline.tables import all_tables
 
 _GUARDED: Final = re.compile(r"(^|[;\t\r\n])( *)(?=['=+\-@＝＋－＠])")
 reading_back: Final = r"(^|[;\t\r\n])( *)'"
@@ -54,8 +55,14 @@ def write_csv(table: Table, rows: Iterable[Sequence[Any]]) -> str:
 
 
 def write_folder(folder: Path, tables: Tables, package: Mapping[str, Any], *, shareable: bool = False) -> list[Path]:
-    """A file a table, and the data package that describes them. ``package`` is that of the Parquet files."""
+    """A file a table, and the data package that describes them; ``package`` is that of the Parquet files.
+
+    The files of an earlier export into ``folder`` go first: they may hold what this one leaves out.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    if (folder / "datapackage.json").is_file():
+        for name in all_tables:
+            (folder / f"{name}.csv").unlink(missing_ok=True)
     declarations = declared(shareable=shareable)
     resources, written = [], []
     for resource in package["resources"]:

@@ -39,6 +39,8 @@ _SPANNED_KINDS: Final = {"partner": "LegalEntity", "person": "Person"}
 
 # FollowTheMoney writes languages as ISO 639-3.
 _LANGUAGES: Final = {"ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
+
+# ISO 3166-1, with XKX as the European Commission and others use it: FollowTheMoney writes countries as alpha-2.
 _CODES: Final = Path(__file__).with_name("country_codes.csv")
 
 Tables = Mapping[str, Sequence[Any]]
