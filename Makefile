@@ -6,8 +6,8 @@
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-all: setup ## set up, then turn raw/ into the tables in out/
-	./interpact run
+all: setup ## set up, then turn raw/ into the tables and the report in out/
+	./interpact run; done=$$?; test $$done -le 1 && ./interpact report && exit $$done
 
 update: setup ## ask the registered addresses again, then bring the tables up to date
 	./interpact fetch || test $$? -eq 1

@@ -23,6 +23,7 @@ command_names: Final = (
     "query",
     "export",
     "plot",
+    "report",
 )
 
 

@@ -30,6 +30,7 @@ JOURNEY = [
     {"correct"},
     {"publish", "exports"},
     {"plots"},
+    {"report"},
     {"stages", "kept"},
     {"withholding"},
     {"intake"},

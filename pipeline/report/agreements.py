@@ -1,0 +1,127 @@
+"""Agreements: the list of them, when they were concluded, and a page for each with who says what of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline import tables as t
+from pipeline.report.links import agreement_page, file_name, partner_page
+from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
+from pipeline.report.places import Places
+from pipeline.report.telling import cell, facts, link, proof_at
+
+_FACTS = (
+    "title", "kind", "category", "subject", "concluded_edtf", "status", "status_as_of", "treaty_reference",
+    "supplements_agreement_id", "replaces_agreement_id",
+)  # fmt: skip
+
+
+def agreement_list(places: Places) -> List:
+    corpus = places.corpus
+    lines = []
+    for a in corpus.agreements.values():
+        row = a.agreement_id
+        said = (lambda column, text, sort=None, row=row: cell(places, "agreements", row, column, text, sort))
+        others = [p for p in corpus.parties[row] if p.partner_id != "interpol"] or corpus.parties[row]
+        parties = tuple((corpus.name_of(p.partner_id), partner_page(p.partner_id)) for p in others)
+        cells = [
+            Cell(
+                corpus.agreement_name(a),
+                agreement_page(row),
+                proof=_first_words(places, a),
+                tag="sources disagree" if a.has_conflict else None,
+            ),
+            Cell(None, more=parties, sort=parties[0][0] if parties else ""),
+            said("kind", plain(a.kind)),
+            said("category", plain(a.category)),
+            said("concluded_edtf", a.concluded_edtf, a.concluded_edtf),
+            said("status", plain(a.status)),
+            number(a.source_count),
+        ]
+        year = str(a.concluded_start.year) if a.concluded_start else "not stated"
+        filters = {"category": plain(a.category) or "", "kind": plain(a.kind) or "", "status": plain(a.status) or "", "year": year}
+        lines.append(Line(cells, filters))
+    columns = [*map(Column, ("Agreement", "With", "Kind", "Category", "Concluded", "Status")), Column("Sources", True)]
+    return List("agreements", "Agreements", columns, lines, ("category", "kind", "year", "status"))
+
+
+def _first_words(places: Places, a: t.Agreement) -> str | None:
+    """The words that name the agreement: those of its title, else of its kind, else of a party."""
+    for column in ("title", "kind", "subject", "status", "concluded_edtf"):
+        if found := link(places, "agreements", a.agreement_id, column):
+            return found
+    parties = (f"{a.agreement_id}|{p.partner_id}" for p in places.corpus.parties[a.agreement_id])
+    return next((found for party in parties if (found := link(places, "agreement_parties", party, "role"))), None)
+
+
+def agreement_pages(places: Places) -> Iterator[Page]:
+    corpus = places.corpus
+    events, relations = corpus.by("agreement_events", "agreement_id"), corpus.by("agreement_relations", "agreement_id")
+    systems, signed = corpus.by("agreement_systems", "agreement_id"), corpus.by("signatories", "agreement_id")
+    back = corpus.by("agreement_relations", "other_agreement_id")
+    found: defaultdict[str, list[t.Finding]] = defaultdict(list)
+    for f in corpus.findings:
+        if f.table_name and f.table_name.startswith("agreement") and f.row_id:
+            found[f.row_id.partition("|")[0]].append(f)
+    for a in corpus.agreements.values():
+        row = a.agreement_id
+        values: dict[str, Any] = {
+            "agreement": a,
+            "name": corpus.agreement_name(a),
+            "facts": facts(places, "agreements", row, [(c, getattr(a, c)) for c in _FACTS]),
+            "parties": [_party(places, p) for p in corpus.parties[row]],
+            "events": [_told(places, e, plain(e.event) or "", None, e.edtf, e.place) for e in events[row]],
+            "systems": [
+                _told(places, s, _system(places, s.system_id), f"systems.html#{file_name(s.system_id)}", plain(s.relation), None)
+                for s in systems[row]
+            ],
+            "relations": [
+                _told(places, r, _other(places, r.other_agreement_id), _page(places, r.other_agreement_id), plain(r.relation), None)
+                for r in relations[row]
+            ],
+            "related": [
+                _told(places, r, _other(places, r.agreement_id), _page(places, r.agreement_id), plain(r.relation), None)
+                for r in back[row]
+            ],
+            "signatories": [_signatory(places, s) for s in signed[row]],
+            "findings": found[row],
+        }
+        yield Page(agreement_page(row), "agreement.html", values)
+
+
+def _party(places: Places, p: t.AgreementParty) -> dict[str, Any]:
+    row = f"{p.agreement_id}|{p.partner_id}"
+    partner = places.corpus.partners.get(p.partner_id)
+    told = facts(places, "agreement_parties", row, [("role", p.role)])
+    return {
+        "name": partner.name if partner else p.partner_id,
+        "href": partner_page(p.partner_id) if partner else None,
+        "role": plain(p.role),
+        "proofs": [proof for _, _, held in told for proof in held],
+    }
+
+
+def _told(places: Places, row: Any, name: str, href: str | None, *remarks: str | None) -> dict[str, Any]:
+    proof = proof_at(places, row.document_id, row.char_start, row.char_end)
+    return {"name": name, "href": href, "remarks": [r for r in remarks if r], "proofs": [proof]}
+
+
+def _signatory(places: Places, s: t.Signatory) -> dict[str, Any]:
+    whom = places.corpus.name_of(s.partner_id) if s.partner_id else None
+    return _told(places, s, s.person_name, None, s.title, f"for {whom}" if whom else None, s.signed_edtf, s.place)
+
+
+def _system(places: Places, system_id: str) -> str:
+    system = places.corpus.systems.get(system_id)
+    return system.name if system else system_id
+
+
+def _other(places: Places, agreement_id: str) -> str:
+    other = places.corpus.agreements.get(agreement_id)
+    return places.corpus.agreement_name(other) if other else agreement_id
+
+
+def _page(places: Places, agreement_id: str) -> str | None:
+    return agreement_page(agreement_id) if agreement_id in places.corpus.agreements else None

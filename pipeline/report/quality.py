@@ -1,0 +1,178 @@
+"""Quality: what was found wrong or odd, how much of each file is text, where languages and sources disagree, what is undecided."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from pipeline import tables as t
+from pipeline.report.corpus import Corpus
+from pipeline.report.links import agreement_page, partner_page
+from pipeline.report.page import Cell, Column, Line, List, number, plain
+from pipeline.report.places import Places
+from pipeline.tables import anchor_kinds, severities
+from pipeline.validate.agreeing import checks as of_sources
+from pipeline.validate.translated import checks as of_translations
+
+between_languages: Final = frozenset(check.name for check in of_translations)
+between_sources: Final = frozenset({*(check.name for check in of_sources), "conclusion_disagrees"})
+
+_DIGITS: Final = re.compile(r"\d+")
+_REASONS: Final = 40
+
+
+class Coverage(NamedTuple):
+    """What became of a document's file: pieces, and characters where they can be counted, by kind of anchor."""
+
+    pieces: Counter[str]
+    characters: Counter[str]
+
+
+def rank(f: t.Finding) -> tuple[int, str, str]:
+    """Findings in order: the gravest first, those that somebody has seen after the others of their kind."""
+    return severities.index(f.severity), f.check_name, f.finding_id
+
+
+def finding_list(places: Places) -> List:
+    lines = []
+    for f in sorted(places.corpus.findings, key=rank):
+        cells = [
+            Cell(f.severity, sort=str(severities.index(f.severity))),
+            Cell(f.check_name.replace("_", " ")),
+            Cell(f.message, place(places, f), tag="seen" if f.seen_by else None),
+            Cell(f.document_id, places.document(f.document_id) if f.document_id in places.sheets else None),
+        ]
+        filters = {
+            "severity": f.severity,
+            "check": f.check_name.replace("_", " "),
+            "about": _about(f.check_name),
+            "stage": f.stage,
+        }
+        lines.append(Line(cells, filters))
+    columns = [*map(Column, ("Severity", "Check", "What", "Document"))]
+    return List("findings", "Findings", columns, lines, ("severity", "about", "stage", "check"))
+
+
+def place(places: Places, f: t.Finding) -> str | None:
+    """Where to look at a finding: the paragraph, agreement or partner that it is about, else its document."""
+    if f.row_id and f.row_id in places.corpus.paragraph:
+        return places.paragraph(f.row_id)
+    first = (f.row_id or "").partition("|")[0]
+    if (f.table_name or "").startswith("agreement") and first in places.corpus.agreements:
+        return agreement_page(first)
+    if (f.table_name or "").startswith("partner") and first in places.corpus.partners:
+        return partner_page(first)
+    eid = re.search(r"paragraphs? (\w[\w.-]*)", f.message)
+    if eid and f.document_id and (found := places.paragraph(f"{f.document_id}#{eid[1].rstrip('.')}")):
+        return found
+    return places.document(f.document_id) if f.document_id in places.sheets else None
+
+
+def _about(check: str) -> str:
+    if check in between_languages:
+        return "languages disagree"
+    return "sources disagree" if check in between_sources else "the document itself"
+
+
+def coverage_of(anchors: Iterable[t.Anchor]) -> Coverage:
+    pieces: Counter[str] = Counter()
+    characters: Counter[str] = Counter()
+    for a in anchors:
+        pieces[a.kind] += 1
+        if a.raw_start is not None and a.raw_end is not None:
+            characters[a.kind] += a.raw_end - a.raw_start
+        elif a.char_start is not None and a.char_end is not None:
+            characters[a.kind] += a.char_end - a.char_start
+    return Coverage(pieces, characters)
+
+
+def coverage_list(places: Places) -> List:
+    """One line a document: how much of its file is text, mended, label or mark, and how much was left out."""
+    lines = []
+    for d in places.corpus.documents.values():
+        of = coverage_of(places.corpus.anchors[d.document_id])
+        total = sum(of.characters.values())
+        kept = sum(of.characters[kind] for kind in ("text", "mended", "label", "mark"))
+        share = kept / total if total else 0.0
+        cells = [
+            Cell(places.corpus.document_name(d), places.document(d.document_id)),
+            Cell(d.language),
+            Cell(plain(d.text_origin)),
+            Cell(f"{share:.1%}" if total else None, sort=f"{share:.6f}"),
+            *(number(of.characters[kind] or None) for kind in anchor_kinds),
+        ]
+        lines.append(Line(cells, {"language": d.language, "read from": plain(d.text_origin) or ""}))
+    names = ["Document", "Language", "Read from"]
+    columns = [*map(Column, names), Column("Kept", True), *(Column(kind.capitalize(), True) for kind in anchor_kinds)]
+    return List("coverage", "Coverage", columns, lines, ("language", "read from"))
+
+
+def disagreement_list(places: Places) -> List:
+    """Values that a document says and that are not the published ones."""
+    corpus = places.corpus
+    lines = []
+    for e in corpus.evidence:
+        if e.is_published or e.document_id not in corpus.documents:
+            continue
+        published = [p for p in corpus.said[e.table_name, e.row_id][e.column_name] if p.is_published]
+        if any(p.value == e.value for p in published):
+            continue
+        first = published[0] if published else None
+        cells = [
+            Cell(plain(e.table_name)),
+            Cell(e.row_id, _row_page(places, e.table_name, e.row_id)),
+            Cell(plain(e.column_name)),
+            Cell(first.value, proof=places.words(first.document_id, first.char_start, first.char_end)) if first else Cell(None),
+            Cell(e.value, proof=places.words(e.document_id, e.char_start, e.char_end)),
+            Cell(corpus.document_name(corpus.documents[e.document_id]), places.document(e.document_id)),
+        ]
+        lines.append(Line(cells, {"table": plain(e.table_name) or "", "column": plain(e.column_name) or ""}))
+    columns = [*map(Column, ("Table", "Row", "Column", "Published", "Also said", "By"))]
+    return List("disagreements", "Disagreements", columns, lines, ("table", "column"))
+
+
+def _row_page(places: Places, table: str, row: str) -> str | None:
+    corpus = places.corpus
+    first = row.partition("|")[0]
+    if table.startswith(("agreement", "signator")):
+        return agreement_page(first) if first in corpus.agreements else None
+    if table.startswith("partner") and first in corpus.partners:
+        return partner_page(first)
+    if table == "works":
+        return places.work(row)
+    return places.document(row) if row in places.sheets else None
+
+
+def overview(corpus: Corpus) -> dict[str, Any]:
+    """What the page of quality tells beside its lists."""
+    total = Coverage(Counter(), Counter())
+    reasons: Counter[tuple[str, str]] = Counter()
+    for rows in corpus.anchors.values():
+        of = coverage_of(rows)
+        total.pieces.update(of.pieces)
+        total.characters.update(of.characters)
+        reasons.update((a.kind, _DIGITS.sub("#", a.reason)) for a in rows if a.reason)
+    checks: Counter[tuple[str, str]] = Counter((f.severity, f.check_name) for f in corpus.findings)
+    first: dict[str, t.Finding] = {}
+    for f in corpus.findings:
+        first.setdefault(f.check_name, f)
+    groups: defaultdict[str, list[tuple[str, str, int, str]]] = defaultdict(list)
+    for (severity, check), n in sorted(checks.items(), key=lambda c: (severities.index(c[0][0]), -c[1], c[0][1])):
+        where = "undecided" if severity == "info" and check not in between_languages else _about(check)
+        groups[where].append((severity, check.replace("_", " "), n, first[check].message))
+    everything = sum(total.characters.values())
+    return {
+        "coverage": [
+            (kind, total.pieces[kind], total.characters[kind], total.characters[kind] / everything if everything else 0.0)
+            for kind in anchor_kinds
+            if total.pieces[kind]
+        ],
+        "reasons": [(kind, reason, n) for (kind, reason), n in sorted(reasons.items(), key=lambda r: (-r[1], r[0]))[:_REASONS]],
+        "groups": [
+            (name, groups[name])
+            for name in ("the document itself", "languages disagree", "sources disagree", "undecided")
+            if groups[name]
+        ],
+    }
