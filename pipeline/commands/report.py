@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -30,5 +31,6 @@ def command(raw: Path, out: Path) -> None:
         return
     from pipeline.report.site import write_report
 
+    gc.set_threshold(100_000, 50, 100)  # a report is built and written: there is little for the collector of cycles to find
     count = write_report(out, raw, code)
     click.echo(f"{count:,} pages. Open {start}")

@@ -41,10 +41,14 @@ def command(
     Exit code 1 where a document had to be left out, 4 where the run was held back: a source lost most of its rows, a table
     shrank by a third, a page became an error page or a login form. Example: interpact run --raw raw --out out
     """
+    from pipeline.report.made import is_outdated
+
     with Bar() as bar:
         day = as_of.date() if as_of else None
         summary = run(raw, out, jobs, bar.tell, as_of=day, accept=accept, authority=authority, persons=not without_persons)
     click.echo(json.dumps(_plain(summary), ensure_ascii=False) if as_json else letter(summary, out))
+    if is_outdated(out):
+        click.echo(f"The report in {out} is of earlier tables; make it anew: interpact report", err=True)
     click.get_current_context().exit(summary.exit_code)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from pipeline import tables as t
-from pipeline.report.links import agreement_page, file_name, partner_page
+from pipeline.report.links import agreement_page, partner_page, system_page
 from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
 from pipeline.report.places import Places
 from pipeline.report.telling import cell, facts, link, proof_at
@@ -23,7 +24,7 @@ def agreement_list(places: Places) -> List:
     lines = []
     for a in corpus.agreements.values():
         row = a.agreement_id
-        said = (lambda column, text, sort=None, row=row: cell(places, "agreements", row, column, text, sort))
+        said = partial(cell, places, "agreements", row)
         others = [p for p in corpus.parties[row] if p.partner_id != "interpol"] or corpus.parties[row]
         parties = tuple((corpus.name_of(p.partner_id), partner_page(p.partner_id)) for p in others)
         cells = [
@@ -41,7 +42,12 @@ def agreement_list(places: Places) -> List:
             number(a.source_count),
         ]
         year = str(a.concluded_start.year) if a.concluded_start else "not stated"
-        filters = {"category": plain(a.category) or "", "kind": plain(a.kind) or "", "status": plain(a.status) or "", "year": year}
+        filters = {
+            "category": plain(a.category) or "",
+            "kind": plain(a.kind) or "",
+            "status": plain(a.status) or "",
+            "year": year,
+        }
         lines.append(Line(cells, filters))
     columns = [*map(Column, ("Agreement", "With", "Kind", "Category", "Concluded", "Status")), Column("Sources", True)]
     return List("agreements", "Agreements", columns, lines, ("category", "kind", "year", "status"))
@@ -74,17 +80,11 @@ def agreement_pages(places: Places) -> Iterator[Page]:
             "parties": [_party(places, p) for p in corpus.parties[row]],
             "events": [_told(places, e, plain(e.event) or "", None, e.edtf, e.place) for e in events[row]],
             "systems": [
-                _told(places, s, _system(places, s.system_id), f"systems.html#{file_name(s.system_id)}", plain(s.relation), None)
+                _told(places, s, _system(places, s.system_id), system_page(s.system_id), plain(s.relation), None)
                 for s in systems[row]
             ],
-            "relations": [
-                _told(places, r, _other(places, r.other_agreement_id), _page(places, r.other_agreement_id), plain(r.relation), None)
-                for r in relations[row]
-            ],
-            "related": [
-                _told(places, r, _other(places, r.agreement_id), _page(places, r.agreement_id), plain(r.relation), None)
-                for r in back[row]
-            ],
+            "relations": [_told(places, r, *_other(places, r.other_agreement_id), plain(r.relation)) for r in relations[row]],
+            "related": [_told(places, r, *_other(places, r.agreement_id), plain(r.relation)) for r in back[row]],
             "signatories": [_signatory(places, s) for s in signed[row]],
             "findings": found[row],
         }
@@ -118,10 +118,7 @@ def _system(places: Places, system_id: str) -> str:
     return system.name if system else system_id
 
 
-def _other(places: Places, agreement_id: str) -> str:
+def _other(places: Places, agreement_id: str) -> tuple[str, str | None]:
+    """The name of another agreement, and its page."""
     other = places.corpus.agreements.get(agreement_id)
-    return places.corpus.agreement_name(other) if other else agreement_id
-
-
-def _page(places: Places, agreement_id: str) -> str | None:
-    return agreement_page(agreement_id) if agreement_id in places.corpus.agreements else None
+    return (places.corpus.agreement_name(other), agreement_page(agreement_id)) if other else (agreement_id, None)

@@ -233,9 +233,7 @@ def _aligned(corpus: Corpus, a: t.Document, b: t.Document) -> dict[str, tuple[st
     }
 
 
-def _pairs(
-    corpus: Corpus, a: t.Document, b: t.Document, partner: dict[str, tuple[str, float]]
-) -> Iterator[dict[str, Any]]:
+def _pairs(corpus: Corpus, a: t.Document, b: t.Document, partner: dict[str, tuple[str, float]]) -> Iterator[dict[str, Any]]:
     left, right = corpus.paragraphs[a.document_id], corpus.paragraphs[b.document_id]
     mine = {p.paragraph_id: p for p in right}
     position = {p.paragraph_id: i for i, p in enumerate(right)}
@@ -264,5 +262,3 @@ def _linked(places: Places, pair: dict[str, Any]) -> dict[str, Any]:
         if side:
             side["href"] = places.paragraph(side["id"])
     return pair
-
-

@@ -83,7 +83,7 @@ def network(places: Places) -> dict[str, Any] | None:
     place = {category: n for n, category in enumerate(categories)}
     others.sort(key=lambda p: (place.get(corpus.partners[p].category or "", len(place)), corpus.name_of(p).casefold(), p))
     radius = max(150.0, len(others) * 2.6 + 20)
-    centre = radius + 150
+    centre = radius + 190
     spots: dict[str, tuple[float, float]] = {hub: (centre, centre)}
     nodes = []
     for n, partner_id in enumerate(others):
@@ -101,15 +101,15 @@ def network(places: Places) -> dict[str, Any] | None:
             "size": _round(3 + 1.5 * math.sqrt(degree[partner_id])),
             "category": partner.category or "none",
             "href": partner_page(partner_id),
-            "name": name if len(name) <= 24 else name[:23] + "…",
+            "name": name if len(name) <= 26 else name[:25].rstrip() + "…",
             "label": f"{partner.name}, {_count(degree[partner_id], 'agreement')}",
         })  # fmt: skip
     edges = []
     for (a, b), times in sorted(pairs.items()):
         if a in spots and b in spots:
             (x1, y1), (x2, y2) = spots[a], spots[b]
-            path = f"M{_round(x1)} {_round(y1)}"
-            path += f"L{_round(x2)} {_round(y2)}" if hub in (a, b) else f"Q{_round(centre)} {_round(centre)} {_round(x2)} {_round(y2)}"
+            bend = "L" if hub in (a, b) else f"Q{_round(centre)} {_round(centre)} "
+            path = f"M{_round(x1)} {_round(y1)}{bend}{_round(x2)} {_round(y2)}"
             other = b if a == hub else a
             edges.append((path, _round(0.6 + 0.7 * times), corpus.partners[other].category or "none", hub not in (a, b)))
     return {

@@ -30,6 +30,10 @@ def agreement_page(agreement_id: str) -> str:
     return f"agreements/{file_name(agreement_id)}.html"
 
 
+def system_page(system_id: str) -> str:
+    return f"systems/{file_name(system_id)}.html"
+
+
 def span_id(start: int, end: int) -> str:
     """The fragment of a span in its document's page."""
     return f"c{start}-{end}"

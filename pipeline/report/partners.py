@@ -1,4 +1,4 @@
-"""Partners: the list of them, and a page for each with all that the corpus says of it. Systems stand in a list of their own."""
+"""Partners: the list of them, and a page for each with all that the corpus says of it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pipeline import tables as t
-from pipeline.report.links import agreement_page, file_name, partner_page, public
+from pipeline.report.links import agreement_page, partner_page, public, system_page
 from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
 from pipeline.report.places import Places
 from pipeline.report.telling import cell, facts, proof_at
@@ -44,34 +44,6 @@ def partner_list(places: Places) -> List:
     return List("partners", "Partners", columns, lines, ("category", "country", "agreements"))
 
 
-def system_list(places: Places) -> List:
-    """Databases, networks and the like, with the agreements that give access to them."""
-    corpus = places.corpus
-    giving = corpus.by("agreement_systems", "system_id")
-    lines = []
-    for s in corpus.systems.values():
-        owner = corpus.partners.get(s.owner_partner_id or "")
-        access: list[tuple[str, str | None]] = []
-        for row in giving[s.system_id]:
-            agreement = corpus.agreements.get(row.agreement_id)
-            if agreement:
-                name = f"{corpus.agreement_name(agreement)} ({plain(row.relation)})"
-                access.append((name, agreement_page(row.agreement_id)))
-        named = corpus.mentions_of["system", s.system_id]
-        words = places.words(named[0].document_id, named[0].char_start, named[0].char_end) if named else None
-        cells = [
-            Cell(s.name, f"#{file_name(s.system_id)}", proof=words),
-            Cell(s.acronym),
-            Cell(plain(s.kind)),
-            Cell(corpus.name_of(owner.partner_id), partner_page(owner.partner_id)) if owner else Cell(None),
-            Cell(None, more=tuple(dict.fromkeys(access))),
-            number(s.mention_count),
-        ]
-        lines.append(Line(cells, {"kind": plain(s.kind) or "", "id": file_name(s.system_id)}))
-    columns = [*map(Column, ("System", "Acronym", "Kind", "Run by", "Agreements")), Column("Mentions", True)]
-    return List("systems", "Systems", columns, lines, ("kind",))
-
-
 def partner_pages(places: Places) -> Iterator[Page]:
     corpus = places.corpus
     names, children = corpus.by("partner_names", "partner_id"), corpus.by("partners", "parent_partner_id")
@@ -86,8 +58,8 @@ def partner_pages(places: Places) -> Iterator[Page]:
         row = p.partner_id
         parent = corpus.partners.get(p.parent_partner_id or "")
         mentions = corpus.mentions_of["partner", row]
-        parts = _parts(mentions)
-        pages = [_part_page(row, i) for i in range(len(parts))]
+        parts = parts_of(mentions)
+        pages = [part_page(partner_page(row), i) for i in range(len(parts))]
         common: dict[str, Any] = {
             "partner": p,
             "facts": facts(places, "partners", row, [(c, getattr(p, c)) for c in _FACTS]),
@@ -98,7 +70,7 @@ def partner_pages(places: Places) -> Iterator[Page]:
             "website": public(p.website),
             "wikidata": p.wikidata_id if p.wikidata_id and p.wikidata_id.isalnum() else None,
             "agreements": [_agreement(places, r) for r in party_to[row] if r.agreement_id in corpus.agreements],
-            "systems": [(s.name, f"systems.html#{file_name(s.system_id)}") for s in owned[row]],
+            "systems": [(s.name, system_page(s.system_id)) for s in owned[row]],
             "persons": [(x.name, x.office) for x in persons[row]],
             "signed": [
                 {"name": s.person_name, "title": s.title, "proof": proof_at(places, s.document_id, s.char_start, s.char_end)}
@@ -113,7 +85,7 @@ def partner_pages(places: Places) -> Iterator[Page]:
             "total": len(mentions),
         }
         for i, held in enumerate(parts):
-            yield Page(pages[i], "partner.html", {**common, "part": i, "mentions": _by_document(places, held)})
+            yield Page(pages[i], "partner.html", {**common, "part": i, "mentions": by_document(places, held)})
 
 
 def _agreement(places: Places, party: t.AgreementParty) -> tuple[str, str, str | None, str | None]:
@@ -121,16 +93,16 @@ def _agreement(places: Places, party: t.AgreementParty) -> tuple[str, str, str |
     return places.corpus.agreement_name(a), agreement_page(a.agreement_id), a.concluded_edtf, plain(a.status)
 
 
-def _part_page(partner_id: str, part: int) -> str:
-    page = partner_page(partner_id)
+def part_page(page: str, part: int) -> str:
+    """The page of a part of what begins at ``page``."""
     return page if part == 0 else f"{page.removesuffix('.html')}.{part + 1}.html"
 
 
-def _parts(mentions: Sequence[t.Mention]) -> list[Sequence[t.Mention]]:
+def parts_of(mentions: Sequence[t.Mention]) -> list[Sequence[t.Mention]]:
     return [mentions[i : i + _MENTIONS] for i in range(0, len(mentions), _MENTIONS)] or [[]]
 
 
-def _by_document(places: Places, mentions: Sequence[t.Mention]) -> list[dict[str, Any]]:
+def by_document(places: Places, mentions: Sequence[t.Mention]) -> list[dict[str, Any]]:
     held: dict[str, list[Any]] = {}
     for m in mentions:
         held.setdefault(m.document_id, []).append(proof_at(places, m.document_id, m.char_start, m.char_end))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from pipeline import tables as t
+from pipeline.engines import map_in_processes
 from pipeline.report.page import Page
 from pipeline.report.places import Places
 from pipeline.sources.files import snapshots_name
@@ -20,13 +23,18 @@ _SCALE: Final = 1.25
 _LARGEST: Final = 1600
 """Pixels of the longer side at most, whatever size a page claims to have."""
 
-_GREYS: Final = 16
+_BITS: Final = 2
+"""Four greys: enough for letters, and half the time and size of sixteen."""
+
+_FEW: Final = 12
+"""Files that are drawn here; more go to processes of their own."""
+
 _ON_A_PAGE: Final = 40
 """Pictures that one page of the report shows."""
 
 
 class Held(NamedTuple):
-    """A PDF that is at hand: the source that it is, its path, and where its pictures go."""
+    """A PDF that is at hand: its path, and where its pictures go."""
 
     path: Path
     folder: str
@@ -69,35 +77,79 @@ class Size(NamedTuple):
     height: float
 
 
-def draw(job: tuple[Path, Path]) -> list[Size]:
-    """Draw the pages of a PDF as ``1.png``, ``2.png`` … into a folder. A file that cannot be drawn has no pictures.
+def page_sizes(path: Path) -> list[Size]:
+    """The pages of a PDF; none where it cannot be opened."""
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            return [Size(i + 1, *document.get_page_size(i)) for i in range(len(document))]
+    except (pypdfium2.PdfiumError, OSError, ValueError):
+        return []
+
+
+class Drawing:
+    """Draws the pictures while the pages of the report are written: few files here, many in processes of their own."""
+
+    def __init__(self, files: Iterable[Held], folder: Path, before: Path | None) -> None:
+        """Draw ``files`` into ``folder``; what the report ``before`` holds of them, drawn by the same code, is taken over."""
+        self._jobs = [(file.path, folder / file.folder) for file in sorted(set(files)) if not _taken_over(file, folder, before)]
+        self._thread: threading.Thread | None = None
+        if len(self._jobs) > _FEW:
+            self._thread = threading.Thread(target=self._draw_apart)
+            self._thread.start()
+
+    def _draw_apart(self) -> None:
+        processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        for _ in map_in_processes(draw, self._jobs, max(1, processors - 1), died=lambda job: None):
+            pass
+
+    def finish(self) -> None:
+        if self._thread is not None:
+            self._thread.join()
+            return
+        for job in self._jobs:
+            draw(job)
+
+
+def _taken_over(file: Held, folder: Path, before: Path | None) -> bool:
+    if before is None or not (before / file.folder).is_dir():
+        return False
+    (folder / file.folder).mkdir(parents=True)
+    for picture in (before / file.folder).glob("*.png"):
+        os.link(picture, folder / file.folder / picture.name)
+    return True
+
+
+def draw(job: tuple[Path, Path]) -> None:
+    """Draw the pages of a PDF as ``1.png``, ``2.png`` … into a folder; a page that cannot be drawn stays blank.
 
     The same file gives the same bytes: grey, without any word of when.
     """
     import pypdfium2
 
     path, folder = job
-    sizes: list[Size] = []
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except (pypdfium2.PdfiumError, OSError, ValueError):
-        return []
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        for i in range(len(document)):
-            page = document[i]
-            width, height = page.get_size()
-            scale = min(_SCALE, _LARGEST / max(width, height, 1.0))
-            image = page.render(scale=scale, grayscale=True).to_pil().point([grey * _GREYS // 256 for grey in range(256)])
-            image.putpalette([grey * 255 // (_GREYS - 1) for grey in range(_GREYS) for _ in "rgb"])
-            image.save(folder / f"{i + 1}.png", bits=4, compress_level=3)
-            sizes.append(Size(i + 1, width, height))
-            page.close()
-    except (pypdfium2.PdfiumError, OSError, ValueError):
-        return sizes
-    finally:
-        document.close()
-    return sizes
+        with pypdfium2.PdfDocument(path) as document:
+            for i in range(len(document)):
+                _draw_page(document, i, folder / f"{i + 1}.png")
+    except (pypdfium2.PdfiumError, ValueError):
+        return
+
+
+def _draw_page(document: Any, i: int, path: Path) -> None:
+    import pypdfium2
+    from PIL import Image
+
+    width, height = document.get_page_size(i)
+    scale = min(_SCALE, _LARGEST / max(width, height, 1.0))
+    try:
+        image = document[i].render(scale=scale, grayscale=True).to_pil().point([grey >> 8 - _BITS for grey in range(256)])
+    except (pypdfium2.PdfiumError, ValueError, MemoryError):
+        image = Image.new("L", (max(1, int(width * scale)), max(1, int(height * scale))), 2**_BITS - 1)
+    image.putpalette([grey * 255 // (2**_BITS - 1) for grey in range(2**_BITS) for _ in "rgb"])
+    image.save(path, bits=_BITS, compress_level=3)
 
 
 def picture_pages(places: Places, held: dict[str, Held], sizes: dict[str, list[Size]]) -> Iterator[Page]:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from pipeline import tables as t
 from pipeline.exports.notes import NotePlace, note_places
 from pipeline.report.corpus import Corpus
-from pipeline.report.links import agreement_page, file_name, partner_page, public, span_id
+from pipeline.report.links import agreement_page, file_name, partner_page, public, span_id, system_page
 
 part_bytes: Final = 250_000
 """About how large a part of a document's page may become; a page with all that stands around it stays under 500 KB."""
@@ -164,7 +164,7 @@ def _all_marks(corpus: Corpus) -> defaultdict[str, list[Mark]]:
             add(a.document_id, a.char_start, a.char_end, "a")
     for mention_rows in corpus.mentions.values():
         for m in mention_rows:
-            to = {"partner": partner_page(m.entity_id), "system": f"systems.html#{file_name(m.entity_id)}"}.get(m.entity_kind)
+            to = {"partner": partner_page(m.entity_id), "system": system_page(m.entity_id)}.get(m.entity_kind)
             add(m.document_id, m.char_start, m.char_end, _ENTITIES[m.entity_kind], to)
     for date_rows in corpus.dates.values():
         for d in date_rows:

@@ -1,4 +1,4 @@
-"""Quality: what was found wrong or odd, how much of each file is text, where languages and sources disagree, what is undecided."""
+"""Quality: what was found odd, how much of each file is text, where languages and sources disagree, what is undecided."""
 
 from __future__ import annotations
 

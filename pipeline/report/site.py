@@ -21,9 +21,10 @@ from pipeline.report.links import file_name
 from pipeline.report.made import folder_name, made_name, read_made, tables_hash
 from pipeline.report.mandates import mandate_list
 from pipeline.report.page import List, Page, of_lines, plain
-from pipeline.report.partners import partner_list, partner_pages, system_list
-from pipeline.report.pictures import Held, Size, draw, held_files, picture_pages
+from pipeline.report.partners import partner_list, partner_pages
+from pipeline.report.pictures import Drawing, Held, Size, held_files, page_sizes, picture_pages
 from pipeline.report.places import Places
+from pipeline.report.systems import system_list, system_pages
 from pipeline.report.weaving import shown
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def write_report(out: Path, raw: Path, code: str) -> int:
         with staging(target) as new:
             try:
                 held, absent = held_files(places, raw)
-                count = _write(places, new, held)
+                count = _write(places, new, held, target if (read_made(out) or {}).get("code") == code else None)
                 made = {"tables": made_of, "code": code, "absent": absent}
                 (new / made_name).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8", newline="\n")
                 shutil.copytree(_HERE / "static", new / "static", ignore=shutil.ignore_patterns("*.md", "__pycache__"))
@@ -74,17 +75,16 @@ def write_report(out: Path, raw: Path, code: str) -> int:
     return count
 
 
-def _write(places: Places, folder: Path, held: dict[str, Held]) -> int:
-    sizes: dict[str, list[Size]] = {}
-    for file in held.values():
-        if file.folder not in sizes:
-            sizes[file.folder] = draw((file.path, folder / file.folder))
+def _write(places: Places, folder: Path, held: dict[str, Held], before: Path | None) -> int:
+    sizes = {file.folder: page_sizes(file.path) for file in set(held.values())}
     pictured = {d: file for d, file in held.items() if sizes[file.folder]}
+    drawing = Drawing(pictured.values(), folder, before)
     writer = _Pages(places.corpus, folder)
     for page in _pages(places, pictured, sizes):
         writer.write(page)
     for listed, values in _lists(places):
         writer.write_list(listed, values)
+    drawing.finish()
     return writer.count
 
 
@@ -94,6 +94,7 @@ def _pages(places: Places, pictured: dict[str, Held], sizes: dict[str, list[Size
     yield from picture_pages(places, pictured, sizes)
     yield from agreement_pages(places)
     yield from partner_pages(places)
+    yield from system_pages(places)
 
 
 def _lists(places: Places) -> Iterator[tuple[List, dict[str, Any]]]:
@@ -154,7 +155,7 @@ class _Pages:
 
     def _put(self, path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(shown(text), encoding="utf-8", newline="\n")
 
 
 def _cut(rows: Iterable[str]) -> Iterator[list[str]]:
@@ -171,23 +172,15 @@ def _cut(rows: Iterable[str]) -> Iterator[list[str]]:
 
 
 def environment() -> Environment:
-    """Jinja2 with escaping everywhere: what templates are given is text, and control characters are shown as pictures."""
+    """Jinja2 with escaping everywhere: what templates are given is text."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    def finalize(value: object) -> object:
-        if value is None:
-            return ""
-        return shown(value) if type(value) is str else value
 
     made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters.update(plain=plain, file_name=file_name, direction=direction, thousands=lambda n: f"{n:,}")
     return made
-
-

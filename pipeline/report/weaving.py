@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,20 +12,22 @@ from markupsafe import Markup, escape
 from pipeline.report.links import span_id
 from pipeline.report.places import Mark
 
-_PICTURES: Final = {**{i: 0x2400 + i for i in range(32) if chr(i) not in "\t\n\r"}, 0x7F: 0x2421}
-"""HTML has no way to write control characters: they are shown as their pictures."""
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_PICTURES: Final = {**{i: 0x2400 + i for i in range(32)}, 0x7F: 0x2421}
 
 
-def shown(text: str) -> str:
-    """A text of which every character can stand in HTML."""
-    return text if text.isprintable() else text.translate(_PICTURES)
+def shown(page: str) -> str:
+    """A page of which every character can stand in HTML: for control characters there are their pictures."""
+    return _CONTROL.sub(lambda found: chr(_PICTURES[ord(found[0])]), page)
 
 
 def escaped(text: str) -> str:
-    return str(escape(shown(text)))
+    return str(escape(text))
 
 
-def woven(text: str, offset: int, marks: Sequence[tuple[Mark, bool]], points: Sequence[tuple[int, str]], root: str = "../") -> Markup:
+def woven(
+    text: str, offset: int, marks: Sequence[tuple[Mark, bool]], points: Sequence[tuple[int, str]], root: str = "../"
+) -> Markup:
     """``text``, which begins at ``offset``, with an element around each of the marked words and HTML at its points.
 
     ``marks`` overlap the text; with each stands whether it begins here. One that crosses another is cut into pieces, of which
