@@ -85,6 +85,14 @@ class Watched:
         """The rows of the list that are shown."""
         return self.page.eval_on_selector_all("#rows tbody tr:not([hidden])", "rows => rows.map(row => row.textContent)")
 
+    def until(self, script: str) -> None:
+        """Wait until an expression is true (not ``wait_for_function``, which needs what the pages forbid)."""
+        for _ in range(100):
+            if self.page.evaluate(script):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"never true: {script}")
+
     @property
     def path(self) -> str:
         return self.page.url.removeprefix(self.folder.as_uri() + "/")
@@ -101,7 +109,7 @@ def watched(browser: Browser, report: Path) -> Iterator[Watched]:
 def path_of(report: Path, page: str) -> str:
     """A page, also where its name carries a hash."""
     stem, suffix = page.removesuffix(".html"), ".html"
-    found = [p for p in (report / page).parent.glob(f"{Path(stem).name}*{suffix}")]
+    found = list((report / page).parent.glob(f"{Path(stem).name}*{suffix}"))
     exact = [p for p in found if re.fullmatch(rf"{re.escape(Path(stem).name)}(\.[0-9a-f]{{8}})?\.html", p.name)]
     return str(exact[0].relative_to(report))
 
@@ -110,11 +118,11 @@ def test_searching_shows_the_rows_that_hold_all_the_words(watched: Watched) -> N
     page = watched.open("agreements.html")
     everything = watched.rows()
     page.get_by_label("Search").fill("europol COUNTERFEITING")
-    page.wait_for_function("document.querySelectorAll('#rows tbody tr:not([hidden])').length === 1")
+    watched.until("document.querySelectorAll('#rows tbody tr:not([hidden])').length === 1")
     assert "currency" in watched.rows()[0]
     assert page.get_by_role("status").inner_text() == f"1 of {len(everything)} rows"
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function(f"document.querySelectorAll('#rows tbody tr:not([hidden])').length === {len(everything)}")
+    watched.until(f"document.querySelectorAll('#rows tbody tr:not([hidden])').length === {len(everything)}")
 
 
 def test_searching_does_not_mind_accents(watched: Watched) -> None:
@@ -155,7 +163,7 @@ def test_sorting_goes_up_and_down(watched: Watched) -> None:
 def test_an_agreement_leads_to_its_words_onward_and_back(watched: Watched) -> None:
     page = watched.open("agreements.html")
     page.get_by_label("Search").fill("united nations 1997")
-    page.wait_for_timeout(150)
+    watched.until("document.querySelectorAll('#rows tbody tr:not([hidden])').length < 10")
     row = page.locator("#rows tbody tr:not([hidden])").first
     row.get_by_role("link").first.click()
     assert watched.path.startswith("agreements/interpol-un")
@@ -239,8 +247,7 @@ def test_everything_can_be_reached_with_the_keyboard_alone(watched: Watched) -> 
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert watched.path.startswith("agreements/")
+    page.wait_for_url(re.compile(r"/agreements/[^/]+\.html$"))
 
 
 def test_marks_can_be_hidden_by_kind(watched: Watched) -> None:
@@ -264,7 +271,7 @@ def test_axe_finds_no_serious_fault(browser: Browser, report: Path, dark: bool, 
     for path in PAGES:
         page = watched.open(path_of(report, path))
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        told = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        told = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
         found += [
             (path, v["id"], v["nodes"][0]["html"][:150], v["nodes"][0]["failureSummary"][:200])
             for v in told["violations"]
@@ -328,11 +335,11 @@ def test_a_list_of_many_pages_is_searched_and_sorted_whole(
     total = int(page.locator(".count").get_attribute("data-total") or 0)
     assert len(watched.rows()) < total / 3
     page.get_by_label("Search").fill("world customs")
-    page.wait_for_function("document.querySelector('.count').textContent.includes(' of ')")
-    assert any("World Customs" in row for row in watched.rows())
+    watched.until("/^[1-9]\\d? of /.test(document.querySelector('.count').textContent)")
+    assert all("World Customs" in row for row in watched.rows())
     page = watched.open("partners.2.html")
     page.get_by_role("columnheader", name="Mentions").click()
-    page.wait_for_function(f"document.querySelectorAll('#rows tbody tr').length === {total}")
+    watched.until(f"document.querySelectorAll('#rows tbody tr').length === {total}")
     counts = [int(n.replace(",", "")) for n in page.locator("#rows tbody tr td:last-child").all_inner_texts()]
     assert counts == sorted(counts)
     watched.page.context.close()

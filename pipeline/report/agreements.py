@@ -26,7 +26,11 @@ def agreement_list(places: Places) -> List:
         row = a.agreement_id
         said = partial(cell, places, "agreements", row)
         others = [p for p in corpus.parties[row] if p.partner_id != "interpol"] or corpus.parties[row]
-        parties = tuple((corpus.name_of(p.partner_id), partner_page(p.partner_id)) for p in others)
+        parties = tuple(
+            (corpus.full_name_of(corpus.partners[p.partner_id]), partner_page(p.partner_id))
+            for p in others
+            if p.partner_id in corpus.partners
+        )
         cells = [
             Cell(
                 corpus.agreement_name(a),

@@ -133,6 +133,11 @@ class Corpus:
         partner = self.partners.get(partner_id)
         return (partner.acronym or partner.name) if partner else partner_id
 
+    def full_name_of(self, partner: t.Partner) -> str:
+        """Its name, and its acronym where that is not in the name."""
+        acronym = partner.acronym
+        return partner.name if not acronym or acronym in partner.name else f"{partner.name} ({acronym})"
+
     def agreement_name(self, agreement: t.Agreement) -> str:
         """Its title, or its kind and with whom."""
         if agreement.title:

@@ -93,6 +93,7 @@ def network(places: Places) -> dict[str, Any] | None:
         turned = math.cos(angle) < -1e-9
         partner = corpus.partners[partner_id]
         name = corpus.name_of(partner_id)
+        short = name if len(name) <= 26 else name[:25].rstrip() + "…"
         nodes.append({
             "x": _round(x),
             "y": _round(y),
@@ -101,8 +102,8 @@ def network(places: Places) -> dict[str, Any] | None:
             "size": _round(3 + 1.5 * math.sqrt(degree[partner_id])),
             "category": partner.category or "none",
             "href": partner_page(partner_id),
-            "name": name if len(name) <= 26 else name[:25].rstrip() + "…",
-            "label": f"{partner.name}, {_count(degree[partner_id], 'agreement')}",
+            "name": short,
+            "label": ", ".join(dict.fromkeys((short, partner.name, _count(degree[partner_id], "agreement")))),
         })  # fmt: skip
     edges = []
     for (a, b), times in sorted(pairs.items()):
@@ -115,7 +116,11 @@ def network(places: Places) -> dict[str, Any] | None:
     return {
         "size": _round(2 * centre),
         "centre": _round(centre),
-        "hub": {"name": corpus.name_of(hub), "href": partner_page(hub), "label": corpus.partners[hub].name},
+        "hub": {
+            "name": corpus.name_of(hub),
+            "href": partner_page(hub),
+            "label": ", ".join(dict.fromkeys((corpus.name_of(hub), corpus.partners[hub].name))),
+        },
         "nodes": nodes,
         "edges": edges,
         "left_out": max(0, len(ranked) - 1 - len(others)),

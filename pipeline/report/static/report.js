@@ -61,7 +61,10 @@ function startList(table) {
       : parts > 1 && body.rows.length < Number(count.dataset.total) ? told
       : `${Number(count.dataset.total).toLocaleString("en")} rows`;
   };
+  // What is asked is kept with the page, for whoever follows a link and comes back.
+  const keep = () => history.replaceState({ asked: [search.value, ...selects.map((select) => select.value)] }, "");
   const ask = async () => {
+    keep();
     if (isAsked()) await load();
     apply();
   };
@@ -81,7 +84,9 @@ function startList(table) {
     load().then(apply);
   });
   form.hidden = false;
-  window.addEventListener("pageshow", () => setTimeout(ask)); // a browser that comes back fills in what was asked
+  const asked = history.state?.asked;
+  if (asked) [search, ...selects].forEach((control, n) => { control.value = asked[n] ?? ""; });
+  if (isAsked()) ask();
 }
 
 /** Words in a document's text that a link led to: all their pieces are shown, and a bar with the ways onward. */
