@@ -22,7 +22,8 @@ _DOTS: Final = 500
 
 _AROUND_HUB: Final = 110
 _CITED: Final = 60
-"""Partners in the network and works in the graph of citations: those with most; the lists hold all."""
+"""Partners in the network, those with most agreements, and works in the graph of citations: half of them the most cited, half
+those that cite most of these. The lists hold all."""
 
 _ROW: Final = 22
 _COLOURED_ACTS: Final = 5
@@ -132,6 +133,7 @@ def citation_graph(places: Places) -> dict[str, Any] | None:
     """Which work cites which: the works in order of time, an arc for each citation, coloured by its first act."""
     corpus = places.corpus
     degree: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     edges: list[tuple[str, str, t.Citation]] = []
     address: dict[str, str | None] = {}
     for c in corpus.citations:
@@ -139,6 +141,7 @@ def citation_graph(places: Places) -> dict[str, Any] | None:
         if cited != c.citing_work_id:
             edges.append((c.citing_work_id, cited, c))
             degree.update((c.citing_work_id, cited))
+            times[cited] += 1
     if not edges:
         return None
     year: defaultdict[str, str] = defaultdict(lambda: "9999")
@@ -150,7 +153,9 @@ def citation_graph(places: Places) -> dict[str, Any] | None:
                 address[r.target_symbol] = public(r.url)
     for work in corpus.works.values():
         year[work.work_id] = work.adopted_on.isoformat() if work.adopted_on else str(work.year or "9999")
-    chosen = sorted(degree, key=lambda s: (-degree[s], s))[:_CITED]
+    chosen = sorted(degree, key=lambda s: (-times[s], -degree[s], s))[: _CITED // 2]
+    citing = Counter(a for a, b, _ in edges if b in set(chosen) and a not in set(chosen))
+    chosen += sorted(citing, key=lambda s: (-citing[s], s))[: _CITED - len(chosen)]
     chosen.sort(key=lambda s: (year[s], s))
     spot = {symbol: n * _ROW + 16 for n, symbol in enumerate(chosen)}
     acts = Counter(_first(c) for a, b, c in edges if a in spot and b in spot)
@@ -175,7 +180,6 @@ def citation_graph(places: Places) -> dict[str, Any] | None:
             "held": s in corpus.works,
             "href": places.work(s) if s in corpus.works else None,
             "url": None if s in corpus.works else address.get(s),
-            "degree": degree[s],
         }
         for s in chosen
     ]

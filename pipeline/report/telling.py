@@ -71,5 +71,7 @@ def facts(places: Places, table: str, row: str, columns: Sequence[tuple[str, obj
         evidence = said.get(column, ())
         if value is not None or evidence:
             text = "" if value is None else as_text(value)
-            told.append((column.replace("_", " "), text, list(proofs(places, evidence))))
+            told.append(
+                (column.removesuffix("_edtf").removesuffix("_id").replace("_", " "), text, list(proofs(places, evidence)))
+            )
     return told
