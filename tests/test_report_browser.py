@@ -16,7 +16,7 @@ from tests.hostile import write_hostile
 from tests.reporting import make_report, write_corpus
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page, Request
 
 driver = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -73,9 +73,17 @@ class Watched:
         self.page: Page = context.new_page()
         self.page.on("console", lambda m: self.faults.append(f"{m.type}: {m.text}"))
         self.page.on("pageerror", lambda e: self.faults.append(f"error: {e}"))
-        self.page.on("dialog", lambda d: (self.faults.append(f"dialog: {d.message}"), d.dismiss())[-1])
-        self.page.on("request", lambda r: self.faults.append(f"request: {r.url}") if not r.url.startswith("file:") else None)
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", self._request)
         self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url}"))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith("file:"):
+            self.faults.append(f"request: {request.url}")
 
     def open(self, path: str) -> Page:
         self.page.goto(f"{self.folder.as_uri()}/{path}")
@@ -83,7 +91,7 @@ class Watched:
 
     def rows(self) -> list[str]:
         """The rows of the list that are shown."""
-        return self.page.eval_on_selector_all("#rows tbody tr:not([hidden])", "rows => rows.map(row => row.textContent)")
+        return self.page.locator("#rows tbody tr:not([hidden])").all_text_contents()
 
     def until(self, script: str) -> None:
         """Wait until an expression is true (not ``wait_for_function``, which needs what the pages forbid)."""

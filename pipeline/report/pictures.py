@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import struct
 import threading
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,8 +19,8 @@ from pipeline.sources.files import snapshots_name
 from pipeline.sources.media import pdf
 from pipeline.sources.memory import hash_file
 
-_SCALE: Final = 1.25
-"""Pixels a point: a page of A4 is 744 pixels wide, enough to read."""
+_SCALE: Final = 1.15
+"""Pixels a point: a page of A4 is 684 pixels wide, enough to read."""
 
 _LARGEST: Final = 1600
 """Pixels of the longer side at most, whatever size a page claims to have."""
@@ -139,17 +141,31 @@ def draw(job: tuple[Path, Path]) -> None:
 
 
 def _draw_page(document: Any, i: int, path: Path) -> None:
+    import numpy as np
     import pypdfium2
-    from PIL import Image
 
     width, height = document.get_page_size(i)
     scale = min(_SCALE, _LARGEST / max(width, height, 1.0))
     try:
-        image = document[i].render(scale=scale, grayscale=True).to_pil().point([grey >> 8 - _BITS for grey in range(256)])
+        drawn = document[i].render(scale=scale, grayscale=True, draw_annots=False, may_draw_forms=False).to_numpy()
     except (pypdfium2.PdfiumError, ValueError, MemoryError):
-        image = Image.new("L", (max(1, int(width * scale)), max(1, int(height * scale))), 2**_BITS - 1)
-    image.putpalette([grey * 255 // (2**_BITS - 1) for grey in range(2**_BITS) for _ in "rgb"])
-    image.save(path, bits=_BITS, compress_level=3)
+        drawn = np.full((max(1, int(height * scale)), max(1, int(width * scale))), 255, np.uint8)
+    path.write_bytes(_png(drawn.reshape(drawn.shape[0], -1)))
+
+
+def _png(grey: Any) -> bytes:
+    """A picture of four greys as PNG: two bits a pixel. A third faster than with an imaging library, and there are many."""
+    import numpy as np
+
+    height, width = grey.shape
+    levels = np.pad(grey, ((0, 0), (0, -width % 4)), constant_values=255) >> 8 - _BITS
+    packed = levels[:, 0::4] << 6 | levels[:, 1::4] << 4 | levels[:, 2::4] << 2 | levels[:, 3::4]
+    rows = np.zeros((height, packed.shape[1] + 1), np.uint8)  # a row begins with its filter: none
+    rows[:, 1:] = packed
+    header = struct.pack(">IIBBBBB", width, height, _BITS, 0, 0, 0, 0)
+    parts = ((b"IHDR", header), (b"IDAT", zlib.compress(rows.tobytes(), 1)), (b"IEND", b""))
+    chunks = (struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def picture_pages(places: Places, held: dict[str, Held], sizes: dict[str, list[Size]]) -> Iterator[Page]:
