@@ -95,8 +95,12 @@ class Corpus:
         return held
 
     @cached_property
-    def alignments(self) -> defaultdict[str, list[t.Alignment]]:
-        return self.by("alignments", "work_id")
+    def aligned(self) -> defaultdict[tuple[str, str], list[t.Alignment]]:
+        """By the two documents, in the order in which the table names them."""
+        held: defaultdict[tuple[str, str], list[t.Alignment]] = defaultdict(list)
+        for row in self._rows["alignments"]:
+            held[row.paragraph_id_a.rpartition("#")[0], row.paragraph_id_b.rpartition("#")[0]].append(row)
+        return held
 
     @cached_property
     def parties(self) -> defaultdict[str, list[t.AgreementParty]]:

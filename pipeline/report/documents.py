@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
+
+from markupsafe import Markup
 
 from pipeline import tables as t
 from pipeline.report.corpus import Corpus
@@ -23,8 +25,6 @@ _FACTS: Final = (
     "symbol", "title", "body", "session", "agenda_items", "committee_note", "draft_symbols", "meeting", "adopted_on",
     "issued_on", "published_edtf", "place", "adoption", "votes_for", "votes_against", "votes_abstaining",
 )  # fmt: skip
-
-_BESIDE_BYTES: Final = 600
 
 
 def document_list(places: Places) -> List:
@@ -195,16 +195,21 @@ def _mark_of(note: t.Paragraph, *, first: bool) -> str:
 def _beside(places: Places, a: t.Document, b: t.Document) -> Iterator[Page]:
     """Two versions of a work, paragraph by paragraph, in the order of the first."""
     corpus = places.corpus
-    partner = {**_aligned(corpus, a, b), **{x: (y, score) for y, (x, score) in _aligned(corpus, b, a).items()}}
+    forth = corpus.aligned[a.document_id, b.document_id]
+    back = corpus.aligned[b.document_id, a.document_id]
+    partner = {r.paragraph_id_a: (r.paragraph_id_b, r.score) for r in forth}
+    partner.update({r.paragraph_id_b: (r.paragraph_id_a, r.score) for r in back})
     pairs = list(_pairs(corpus, a, b, partner))
-    parts: list[list[dict[str, Any]]] = [[]]
+    opened = tuple(f'<div lang="{escaped(d.language)}" dir="{direction(d.language)}">' for d in (a, b))
+    parts: list[list[Markup]] = [[]]
     size = 0
     for pair in pairs:
-        cost = sum(len(side["text"].encode()) for side in (pair["a"], pair["b"]) if side) + _BESIDE_BYTES
+        written = _written(places, pair, opened)
+        cost = len(written.encode())
         if parts[-1] and size + cost > part_bytes:
             parts.append([])
             size = 0
-        parts[-1].append(pair)
+        parts[-1].append(written)
         size += cost
     names = [beside_page(places, a, b, i) for i in range(len(parts))]
     for i, held in enumerate(parts):
@@ -212,10 +217,9 @@ def _beside(places: Places, a: t.Document, b: t.Document) -> Iterator[Page]:
             "name": corpus.document_name(a),
             "a": a,
             "b": b,
-            "directions": (direction(a.language), direction(b.language)),
             "hrefs": (places.document(a.document_id), places.document(b.document_id)),
-            "pairs": [_linked(places, pair) for pair in held],
-            "alone": sum(pair["a"] is None or pair["b"] is None for pair in pairs),
+            "pairs": held,
+            "alone": sum(pair.a is None or pair.b is None for pair in pairs),
             "total": len(pairs),
             "parts": names,
             "part": i,
@@ -223,42 +227,46 @@ def _beside(places: Places, a: t.Document, b: t.Document) -> Iterator[Page]:
         yield Page(names[i], "beside.html", values)
 
 
-def _aligned(corpus: Corpus, a: t.Document, b: t.Document) -> dict[str, tuple[str, float]]:
-    """The paragraph of ``b`` and the score by the paragraph of ``a``, where ``a`` stands first in the table."""
-    first, second = f"{a.document_id}#", f"{b.document_id}#"
-    return {
-        row.paragraph_id_a: (row.paragraph_id_b, row.score)
-        for row in corpus.alignments[a.work_id]
-        if row.paragraph_id_a.startswith(first) and row.paragraph_id_b.startswith(second)
-    }
+class _Pair(NamedTuple):
+    """A paragraph and its translation, how well they agree, or one of them alone."""
+
+    a: t.Paragraph | None
+    b: t.Paragraph | None
+    score: float | None = None
 
 
-def _pairs(corpus: Corpus, a: t.Document, b: t.Document, partner: dict[str, tuple[str, float]]) -> Iterator[dict[str, Any]]:
+def _pairs(corpus: Corpus, a: t.Document, b: t.Document, partner: dict[str, tuple[str, float]]) -> Iterator[_Pair]:
+    """The paragraphs of ``a`` in order with their translations; those of ``b`` that have none stand where they stand in ``b``."""
     left, right = corpus.paragraphs[a.document_id], corpus.paragraphs[b.document_id]
-    mine = {p.paragraph_id: p for p in right}
-    position = {p.paragraph_id: i for i, p in enumerate(right)}
+    mine = {p.paragraph_id: (i, p) for i, p in enumerate(right)}
     paired = {partner[p.paragraph_id][0] for p in left if p.paragraph_id in partner}
     done = 0
     for p in left:
         other_id, score = partner.get(p.paragraph_id, ("", 0.0))
-        other = mine.get(other_id)
-        if other is not None:
-            for q in right[done : position[other_id]]:
-                if q.paragraph_id not in paired:
-                    yield {"a": None, "b": _side(q), "score": None}
-            done = max(done, position[other_id] + 1)
-        yield {"a": _side(p), "b": _side(other) if other else None, "score": f"{score:.2f}" if other else None}
-    for q in right[done:]:
-        if q.paragraph_id not in paired:
-            yield {"a": None, "b": _side(q), "score": None}
+        if other_id not in mine:
+            yield _Pair(p, None)
+            continue
+        i, other = mine[other_id]
+        yield from (_Pair(None, q) for q in right[done:i] if q.paragraph_id not in paired)
+        done = max(done, i + 1)
+        yield _Pair(p, other, score)
+    yield from (_Pair(None, q) for q in right[done:] if q.paragraph_id not in paired)
 
 
-def _side(p: t.Paragraph) -> dict[str, Any]:
-    return {"id": p.paragraph_id, "eid": p.eid, "label": p.label, "text": p.text, "kind": p.kind}
-
-
-def _linked(places: Places, pair: dict[str, Any]) -> dict[str, Any]:
-    for side in (pair["a"], pair["b"]):
-        if side:
-            side["href"] = places.paragraph(side["id"])
-    return pair
+def _written(places: Places, pair: _Pair, opened: Sequence[str]) -> Markup:
+    """A pair as HTML. There are so many that a template would take as long as everything else."""
+    alone = "" if pair.a and pair.b else " alone"
+    out = [f'<div class="pair{alone}">']
+    for p, tag in zip((pair.a, pair.b), opened):
+        out.append(tag)
+        if p is None:
+            out.append('<i class="none" lang="en" dir="ltr">nothing aligned</i></div>')
+            continue
+        label = f'<b class="label">{escaped(p.label)}</b> ' if p.label else ""
+        href = escaped(f"../{places.paragraph(p.paragraph_id)}")
+        eid = f'<a class="eid" lang="en" dir="ltr" href="{href}">{escaped(p.eid)}</a>'
+        out.append(f"{eid} {label}{escaped(p.text)}</div>")
+    if pair.score is not None and pair.score < 0.995:
+        out.append(f'<span class="score">agree {pair.score:.2f}</span>')
+    out.append("</div>\n")
+    return Markup("".join(out))
