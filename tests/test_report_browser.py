@@ -75,7 +75,7 @@ class Watched:
         self.page.on("pageerror", lambda e: self.faults.append(f"error: {e}"))
         self.page.on("dialog", self._dialog)
         self.page.on("request", self._request)
-        self.page.on("requestfailed", lambda r: self.faults.append(f"failed: {r.url}"))
+        self.page.on("requestfailed", self._failed)
 
     def _dialog(self, dialog: Dialog) -> None:
         self.faults.append(f"dialog: {dialog.message}")
@@ -84,6 +84,10 @@ class Watched:
     def _request(self, request: Request) -> None:
         if not request.url.startswith("file:"):
             self.faults.append(f"request: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # left for another page before it was there
+            self.faults.append(f"failed: {request.url} {request.failure}")
 
     def open(self, path: str) -> Page:
         self.page.goto(f"{self.folder.as_uri()}/{path}")
