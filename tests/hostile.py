@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import html
+import re
 from pathlib import Path
 from typing import Final
 
@@ -82,13 +83,17 @@ addresses: Final = (
 )
 
 
+_UNSEEN = re.compile("[\x00-\x1f\u200b\u202a-\u202e\ufeff]")
+
+
 def write_hostile(folder: Path) -> None:
     """A raw/ in which every payload stands in a text, a title, a file name, a publisher's name and terms, and each address."""
     raw = folder / "raw"
     raw.mkdir(parents=True)
     rows = []
     for i, payload in enumerate(payloads):
-        name = payload.replace("/", "∕").replace("\n", " ")[:80]
+        # A name that shows other than it is written is refused; what else may stand in one stands in these.
+        name = _UNSEEN.sub("", payload.replace("/", "∕").replace("\n", " "))[:80]
         line = f"INTERPOL signed a cooperation agreement with {payload} on 5 November {1960 + i}."
         release = f"LYON, France – INTERPOL and Europol signed {payload} a memorandum of understanding on 7 May {1970 + i}."
         path = f"{i:02} {name}.txt"
