@@ -114,6 +114,9 @@ statuses = [
     ("The cooperation agreement between INTERPOL and ICAO entered into force on 1 June 2014.", "in_force"),
     ("INTERPOL and Europol will today sign an agreement.", "intended"),
     ("The MoU between INTERPOL and ICAO will be signed by both.", "intended"),
+    ("The heads of INTERPOL and ICAO met in Doha to sign a MoU between INTERPOL and ICAO.", "signed"),
+    ("We are proud to be the first agency to sign a cooperation agreement between INTERPOL and ICAO.", "signed"),
+    ("The heads of INTERPOL and ICAO will meet. They are to sign a MoU between INTERPOL and ICAO.", "intended"),
     ("the cooperation agreement of 1997 between the United Nations and INTERPOL", "unknown"),
 ]  # fmt: skip
 

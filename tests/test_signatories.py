@@ -34,6 +34,19 @@ who_signed: list[tuple[list[str], list[Row]]] = [
       " Counter-Terrorism (UNOCT) was signed today by ICAO Secretary General, Dr. Fan Lu, and the Under-Secretary-General of"
       " UNOCT, Mr. Viktor Orlov."],
      [("Fan Lu", "Secretary General", "icao"), ("Viktor Orlov", "Under-Secretary-General", "unoct")]),
+    # the office before a surname alone; a name straight behind the organization; the field of an office before a name
+    (["INTERPOL and Europol signed an agreement.", "“Good,” said INTERPOL Executive Director Ada Lindqvist.",
+      "Executive Director Lindqvist and Europol Director Tomas Brandt signed the agreement in Doha."],
+     [("Ada Lindqvist", "Executive Director", "interpol"), ("Tomas Brandt", "Director", "europol")]),
+    (["INTERPOL’s Director Ada Lindqvist and the Executive Director of Europol Tomas Brandt signed an agreement."],
+     [("Ada Lindqvist", "Director", "interpol"), ("Tomas Brandt", "Executive Director", "europol")]),
+    (["INTERPOL and the African Union (AU) have an agreement.", "INTERPOL Secretary General Ada Lindqvist and AU Commissioner for"
+      " Peace and Security, Ambassador Idris Okoye signed the agreement."],
+     [("Ada Lindqvist", "Secretary General", "interpol"),
+      ("Idris Okoye", "Commissioner for Peace and Security", "african-union")]),
+    ([f"The three-year agreement was signed between {two}."], both),
+    (["INTERPOL’s Director Ada Lindqvist and Europol’s Director Dr. h. c. Tomas Brandt signed an agreement."],
+     [("Ada Lindqvist", "Director", "interpol"), ("Tomas Brandt", "Director", "europol")]),
     # the employer is known from the text alone
     (["The agreement between INTERPOL and the Qatar Stadium Authority (QSA) was signed by INTERPOL Secretary General Ada"
       " Lindqvist and Hassan Al Thawi, Secretary General of the QSA."],
@@ -47,6 +60,10 @@ def test_who_signed(texts: list[str], expected: list[Row]) -> None:
 
 
 who_did_not = [
+    # The office of somebody who signs for no known body ends before the next; and the first arrangement is another one.
+    ["The Minister of Internal Affairs of Ruritania, Jan Novak and the Executive Director of the European Border and Coast Guard"
+     " Agency (Frontex), Ada Lindqvist signed a renewed working arrangement.",
+     "The first working arrangement between Frontex and INTERPOL was signed in 2008."],
     [f"INTERPOL and Europol signed an agreement, said {two}."],  # quoted
     ["INTERPOL and Europol signed an agreement.", f"{two} took part in the ceremony."],  # present
     ["INTERPOL and Europol signed an agreement.", f"The agreement was welcomed by {two}."],

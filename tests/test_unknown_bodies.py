@@ -53,6 +53,14 @@ cases = [
         "INTERPOL signed a memorandum of understanding with the Harbour Insurance Federation in Lyon.",
         [("Harbour Insurance Federation", None)],
     ),
+    (
+        "en",
+        "INTERPOL and the Southern Isles Bureau for Research (SBR) signed an agreement. The agreement between INTERPOL and SBR "
+        "is new.",
+        [("Southern Isles Bureau for Research", "SBR")],
+    ),
+    ("en", "INTERPOL signed an agreement with the Commissioner for Peace and Security, Ambassador Idris Okoye.", []),
+    ("en", "INTERPOL’s Ada Berg and the Director of Europol Catherine Van Dorp signed a joint statement.", []),
     ("en", "INTERPOL and South Africa signed an agreement.", []),
     ("en", "The agreement between INTERPOL and its Member Countries", []),
     ("en", "INTERPOL signed an agreement with the Government of Ruritania.", [("Government of Ruritania", None)]),

@@ -31,6 +31,7 @@ class _Patterns:
     signed: re.Pattern[str]
     place: re.Pattern[str]
     not_yet: re.Pattern[str]
+    came_to: re.Pattern[str]
     announcing: re.Pattern[str]
 
 
@@ -57,6 +58,9 @@ def _patterns(language: str) -> _Patterns | None:
             rf"|(?<=\s)(?i:{places})\s+{place.replace('place', 'there')},?\s+(?:(?i:{on_date})\s+)(?:\w+\s+)?{DATE}"
         ),
         announcing=re.compile(rf"(?<!\w){one_of(s['announcing'])}(?!\w)", re.IGNORECASE),
+        came_to=re.compile(
+            rf"(?<!\w)(?:{one_of(s['came_to'])})(?!\w)[^.;]{{0,80}}\Z" if s.get("came_to") else "(?!)", re.IGNORECASE
+        ),
         not_yet=re.compile(rf"(?<!\w)(?:{one_of(words.status['not_yet'])})\s+(?:\w+\s+)?\Z", re.IGNORECASE),
     )
 
@@ -67,7 +71,7 @@ def is_signed(spoken: Spoken, shadow: Shadow, language: str) -> bool:
     if p is None or is_intended(spoken, shadow, language):
         return False
     if spoken.verb_kind:
-        return spoken.verb_kind in p.made
+        return spoken.verb_kind in p.made or spoken.verb_kind in p.intended  # "they met to sign": see is_intended
     if spoken.is_told_with_first:
         return True
     start, end = spoken.own
@@ -78,6 +82,8 @@ def is_intended(spoken: Spoken, shadow: Shadow, language: str) -> bool:
     """Does the sentence say that this agreement is still to be made?"""
     p = _patterns(language)
     if p is None:
+        return False
+    if spoken.verb and spoken.verb_kind in p.intended and p.came_to.search(shadow.text, spoken.sentence[0], spoken.verb[0]):
         return False
     if spoken.verb_kind:
         return spoken.is_planned or spoken.verb_kind in p.intended

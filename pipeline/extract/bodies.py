@@ -34,6 +34,7 @@ _BRACKET: Final = re.compile(
 _TURNED: Final = re.compile(
     rf"(?<![\w(])(?P<acronym>{_ACRONYM})\s\((?:the\s+)?(?P<name>[^\W\d_a-z][^()]{{5,120}})\)"
 )  # "QSA (Qatar …)"
+_BEHIND: Final = re.compile(rf"\s\((?:the\s)?(?P<acronym>{_ACRONYM})\)")
 _FAR: Final = 180
 """Characters before a bracket in which the name may begin."""
 
@@ -55,7 +56,10 @@ def unknown_bodies(
             bodies.setdefault(body.partner_id, body)
         for start, end in _parties(document, words, partners):
             if not any(b.start <= start < b.end for b in bodies.values()):
-                body = body_named(text[start:end], authority, start, end)
+                # Who signs may explain an acronym of another language: "the Bureau for Research (OVB)".
+                m = _BEHIND.match(text, end)
+                its_own = m and _is_acronym(m["acronym"]) and not acronyms.get(m["acronym"]) and m.start("acronym") not in taken
+                body = body_named(text[start:end], authority, start, end, acronym=m["acronym"] if m and its_own else None)
                 bodies.setdefault(body.partner_id, body)
     for body in _organs(document, known, authority):
         bodies.setdefault(body.partner_id, body)

@@ -21,7 +21,7 @@ from pipeline.document import Document, Passage
 from pipeline.extract.agreement_grammar import grammar_of
 from pipeline.extract.bodies import body_named, hits_of
 from pipeline.extract.found import Body, Named
-from pipeline.extract.persons import persons_in_office
+from pipeline.extract.persons import FIELDS, persons_in_office
 from pipeline.extract.shadow import ORG, Shadow, sentences
 from pipeline.languages import any_of, language_codes, load_language
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
@@ -131,6 +131,8 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
                 if _is_body(found, document, shadow, grammar):
                     body = body_named(found.name, authority, found.start, found.end, acronym=found.acronym)
                     bodies.setdefault(body.partner_id, body)
+    acronyms = {body.acronym for body in bodies.values()}
+    bodies = {key: body for key, body in bodies.items() if body.name not in acronyms}
     named = [n for body in bodies.values() for n in _places(body, document)]
     return list(bodies.values()), named
 
@@ -223,6 +225,8 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
     text = document.text
     if not tokens or len(c.name) < 3 or any("\ue000" <= x <= "\ue002" for x in c.name):
         return False
+    if {t for t in tokens if t[0].isupper()} <= FIELDS:
+        return False  # the field of an office: "Commissioner for Peace and Security"
     if {t.lower() for t in tokens} <= grammar.titles:
         return False  # a part of an office: "General" of "Secretary General"
     if text[c.start : c.end] != c.name or grammar.refused.match(c.name) or country_code(c.name):

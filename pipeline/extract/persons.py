@@ -65,7 +65,9 @@ def _grammar(language: str) -> _Grammar | None:
     former = one_of(signing.persons["former"])
     owner = rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
     # "Commissioner for Peace and Security", "Minister of Home Affairs and Law"
-    field = rf"(?:{articles}\s)?{_CAPITAL}(?:,?\s(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}}"
+    office = one_of((*words.persons["offices"], *signing.persons["offices"]))
+    next_one = rf"(?!,?\s(?:\w{{1,3}}\s){{0,2}}(?:{honorific}|{office})(?!\w))"
+    field = rf"(?:{articles}\s)?{_CAPITAL}(?:{next_one},?\s(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}}"
     more = rf"(?:\s(?:{one_of(words.persons['office_more'])})\s{field})?"
     in_field = r"[\w’'-]+?"
     behalf = one_of(signing.signing["behalf"])
@@ -89,7 +91,7 @@ def _grammar(language: str) -> _Grammar | None:
         single_after=re.compile(rf"\s*,?\s*(?:{honorifics}){{1,3}}(?P<name>{_CAPITAL})(?!\s+[{_UPPER}])"),
         another=re.compile(rf"\s*,?\s*(?:{one_of(words.names['and'])})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?{owner}"),
         degrees=re.compile(degrees),
-        honorifics=re.compile(rf"(?<![\w’'-])(?:{honorifics})+\Z"),
+        honorifics=re.compile(rf"(?<![\w’'-])(?:{honorifics}|{office}\s+)+\Z"),
         whole=re.compile(rf"(?:{honorifics}){{0,3}}{name}{degrees}"),
         titled=re.compile(
             rf"(?<!\w)(?:{one_of(signing.persons['titles'])})\s(?:{name.replace('<name>', '<full>')}|(?P<last>{_CAPITAL}))"
@@ -138,16 +140,20 @@ def persons_in_office(document: Document, shadow: Shadow) -> list[FoundPerson]:
 def _in_field(
     start: int, end: int, stop: int, shadow: Shadow, text: str, grammar: _Grammar, words: AgreementWords
 ) -> list[FoundPerson]:
-    """Where a field in capitals runs into the name behind it: "Executive Director for Operations Jean Roe"."""
+    """Where a field in capitals runs into the name behind it: "Executive Director for Operations Jean Roe", "Minister of Ports
+    of Ruritania, Jean Roe"."""
+    comma = shadow.text.rfind(",", end, stop)
+    if comma >= 0 and (name := grammar.name_after.match(shadow.text, comma)) and not FIELDS & set(name["name"].split()):
+        return list(_around((start, comma), shadow, text, grammar, words))
     for m in re.finditer(r"(?<=[^\W\d_])(?=\s)", shadow.text[end:stop]):
         at = end + m.start()
         name = grammar.name_after.match(shadow.text, at) if shadow.text[at - 1].islower() else None
-        if name and not _FIELDS & set(name["name"].split()) and len(shadow.text[end:at].split()) > 1:
+        if name and not FIELDS & set(name["name"].split()) and len(shadow.text[end:at].split()) > 1:
             return list(_around((start, at), shadow, text, grammar, words))
     return []
 
 
-_FIELDS: Final = frozenset(
+FIELDS: Final = frozenset(
     ("Operations", "Services", "Service", "Affairs", "Security", "Cooperation", "Co-operation", "Investigations", "Intelligence",
      "Training", "Policy", "Crime", "Crimes", "Development", "Finance", "Support", "Innovation", "Resources", "Relations",
      "Human", "Rights", "Management", "Administration", "Planning", "Police", "Policing", "Justice", "Law", "Enforcement",
@@ -210,7 +216,7 @@ def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) 
 
 
 def with_honorifics(person: FoundPerson, text: str, language: str) -> FoundPerson:
-    """The phrase of a person with the honorifics before it: "Ms Lindqvist"."""
+    """The phrase of a person with the honorifics or the office before it: "Ms Lindqvist", "Executive Director Lindqvist"."""
     grammar = _grammar(language)
     m = grammar.honorifics.search(text, max(0, person.start - 40), person.start) if grammar else None
     return person._replace(start=m.start()) if m and "\n" not in m.group() else person
@@ -249,7 +255,7 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
     end = after.end() if after else last
     office = text[first : after.end("field") if after and after["field"] and not before else last]
     name = _named(grammar.name_after.match, text, end, stop, shadow)
-    if name and after and not before and not _is_set_off(text, after, name):
+    if name and after and not before and not _is_set_off(text, after, name, words):
         name = None
     if name and _is_name(name["name"], words):
         done = _past_degrees(name.end(), shadow, grammar)
@@ -326,10 +332,12 @@ def _first_of_name(name: str, words: AgreementWords) -> int | None:
     return at
 
 
-def _is_set_off(text: str, owner: re.Match[str], name: re.Match[str]) -> bool:
+def _is_set_off(text: str, owner: re.Match[str], name: re.Match[str], words: AgreementWords) -> bool:
     """Does a name after "Secretary-General of the …" begin anew? In "of the United Nations Logistics Base" it does not."""
     owner_name = text[owner.start("org") : owner.end()]
-    return owner_name.upper() == owner_name or name.start("name") - owner.end() > 1
+    if owner_name.upper() == owner_name or name.start("name") - owner.end() > 1:
+        return True
+    return " " not in owner_name and not (FIELDS | words.heads) & set(name["name"].split())
 
 
 def _is_name(name: str, words: AgreementWords) -> bool:

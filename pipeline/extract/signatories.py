@@ -232,6 +232,8 @@ class _Reader:
             fitting = [x for x in here if self._fits(x[1], partners)] or here
             return min(fitting, key=lambda x: abs(x[1].span.start - at))[0]
         fitting = [(i, c) for i, c in held if c.same_as is None and partners and self._fits(c, partners)]
+        # "The first arrangement was signed in 2008", said further on, is another one.
+        fitting = [(i, c) for i, c in fitting if not c.is_another or c.span.start < self.sentence.start]
         if frame.noun and (kind := _kind(frame.noun, self.document.language)):
             fitting = [(i, c) for i, c in fitting if c.kind == kind or c.is_general] or (fitting if len(fitting) == 1 else [])
         if fitting:
