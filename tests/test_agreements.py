@@ -107,6 +107,18 @@ def test_when_it_was_concluded(text: str, published: str | None, edtf: str | Non
     assert whens == ([(edtf, inferred)] if edtf else [])
 
 
+def test_what_a_unit_agrees_its_organization_agrees() -> None:
+    unit = "Europol takes a step further, signing an agreement with the INTERPOL Global Complex for Innovation (IGCI)."
+    alone, beside = (found_in(document_of(*texts)) for texts in ([unit], ["Europol signed an agreement with INTERPOL.", unit]))
+    assert {tuple(sorted(c.parties)) for c in alone.claims} == {("europol", "igci")}
+    assert {tuple(sorted(c.parties)) for c in beside.claims} == {("europol", "interpol")}
+
+
+def test_the_first_one_has_a_date_of_its_own() -> None:
+    text = "INTERPOL and Europol have an agreement. It is the second one between both bodies, following the first signed in 2014."
+    assert [c.when.edtf for c in claims_of(text) if c.when] == []
+
+
 statuses = [
     ("INTERPOL and Europol signed an agreement.", "signed"),
     ("The agreement between INTERPOL and UNODC – which will be submitted to the INTERPOL General Assembly in November for"

@@ -59,6 +59,11 @@ cases = [
         "is new.",
         [("Southern Isles Bureau for Research", "SBR")],
     ),
+    (
+        "en",
+        "INTERPOL, Kestrel Harbour Co., Ltd. and Brightmoor Research Institute Inc. signed an agreement.",
+        [("Kestrel Harbour Co., Ltd.", None), ("Brightmoor Research Institute Inc", None)],
+    ),
     ("en", "INTERPOL signed an agreement with the Commissioner for Peace and Security, Ambassador Idris Okoye.", []),
     ("en", "INTERPOL’s Ada Berg and the Director of Europol Catherine Van Dorp signed a joint statement.", []),
     ("en", "INTERPOL and South Africa signed an agreement.", []),

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from pipeline.authority.lists import Authority
 from pipeline.document import Document, Note
 from pipeline.extract.agreement_grammar import grammar_of
 from pipeline.extract.agreement_prose import spoken_of
-from pipeline.extract.agreement_spoken import People, Spoken, span_of
+from pipeline.extract.agreement_spoken import INTERPOL, People, Spoken, span_of
 from pipeline.extract.agreement_status import events_of, is_intended, is_signed, status_of
 from pipeline.extract.agreement_systems import systems_of
 from pipeline.extract.agreement_when import concluded, day_of_ceremony
@@ -178,6 +179,15 @@ def claim_of(s: Spoken, shadow: Shadow, document: Document, dates: Sequence[Foun
         claim.treaty_reference = s.treaty.symbol
         claim.spans["treaty_reference"] = Span(s.treaty.footnote or s.eid, s.treaty.start, s.treaty.end)
     return claim
+
+
+def for_their_whole(claims: Sequence[Claim], authority: Authority) -> None:
+    """A unit of INTERPOL stands for INTERPOL where the document tells of the same agreement with INTERPOL itself."""
+    told = {frozenset(claim.parties) for claim in claims}
+    for claim in claims:
+        parties = tuple(dict.fromkeys(INTERPOL if INTERPOL in authority.ancestors(p) else p for p in claim.parties))
+        if len(parties) > 1 and frozenset(parties) in told:
+            claim.parties = parties
 
 
 def add_systems(claims: Sequence[Claim], document: Document, named: Sequence[Named]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.authority.lists import Authority
 from pipeline.extract.agreement_lists import listed_agreements, without_inner
 from pipeline.extract.agreement_text import read_agreement_text
-from pipeline.extract.agreements import add_systems, claims_in_prose
+from pipeline.extract.agreements import add_systems, claims_in_prose, for_their_whole
 from pipeline.extract.found import Found, Official
 from pipeline.extract.organizations import find_names
 from pipeline.extract.party_names import party_names
@@ -44,6 +44,7 @@ def extract_entities(found: Found, authority: Authority) -> Found:
     claims = [*told, *lists.claims]
     itself, unsigned = read_agreement_text(document, shadow, claims, found.dates)
     claims += itself
+    for_their_whole(claims, authority)
     add_systems(claims, document, named)
     signatures = signed_by(document, shadow, persons, officials, mentions, claims, found.dates, authority)
     claims += signatures.claims

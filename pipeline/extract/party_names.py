@@ -187,11 +187,18 @@ def _listed(at: int, end: int, text: str, grammar: _Grammar, *, only_one: bool =
         if m["name"]:
             name = m["name"].rstrip(".,’'")
             name = re.sub(r"[’']s\Z", "", name)
+            form = _FORM_BEHIND.match(text, m.start("name") + len(name), end)
+            name += form.group() if form else ""
             yield _Candidate(name, m["acronym"], m.start("name"), m.start("name") + len(name))
-        joiner = grammar.joiner.match(text, m.end(), end)
+        joiner = grammar.joiner.match(text, max(m.end(), form.end() if m["name"] and form else 0), end)
         if only_one or joiner is None:
             return
         at = joiner.end()
+
+
+_FORMS: Final = "Co|Corp|GmbH|Inc|LLC|LLP|Ltd|Limited|PLC|Plc|Pte|Pty|SARL|SpA"
+_FORM_BEHIND: Final = re.compile(rf"\.?,?\s(?:{_FORMS})(?!\w)\.?(?:,?\s(?:{_FORMS})(?!\w)\.?)?")
+"""The legal form behind a firm's name, a comma between: "Brightwater Co., Ltd."."""
 
 
 def _list_end(m: re.Match[str], end: int, text: str, grammar: _Grammar) -> int:
@@ -224,6 +231,8 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
     tokens = c.name.split()
     text = document.text
     if not tokens or len(c.name) < 3 or any("\ue000" <= x <= "\ue002" for x in c.name):
+        return False
+    if re.fullmatch(rf"(?:(?:{_FORMS})\b[.,\s]*)+", c.name):
         return False
     if {t for t in tokens if t[0].isupper()} <= FIELDS:
         return False  # the field of an office: "Commissioner for Peace and Security"
