@@ -156,15 +156,18 @@ listed: list[tuple[list[str], list[tuple[str, str, str | None, str | None]]]] = 
       "INTERPOL has cooperation agreements with global international organisations including:",
       "* World Customs Organization (WCO)"],
      [("interpol+wco", "cooperation_agreement", None, "global")]),
-    (["# Private entities", "These agreements include:", "* Underwriters Laboratories Inc. – Training Agreement"],
+    (["# Private entities", "INTERPOL works with firms. These agreements include:",
+      "* Underwriters Laboratories Inc. – Training Agreement"],
      [("interpol+underwriters-laboratories", "cooperation_agreement", "Training Agreement", "private")]),
-    (["The agreements include:", "* Special Arrangement on the Iraqi Cultural Heritage (UNESCO)"],
+    (["INTERPOL’s agreements include:", "* Special Arrangement on the Iraqi Cultural Heritage (UNESCO)"],
      [("interpol+unesco", "special_arrangement", "Special Arrangement on the Iraqi Cultural Heritage", None)]),
-    (["The agreements include:",
+    (["INTERPOL’s agreements include:",
       "* Special Arrangement with the World Customs Organization (WCO) on direct access to INTERPOL’s Stolen Motor Vehicle"
       " Database"],
      [("interpol+wco", "special_arrangement", "Special Arrangement with the World Customs Organization (WCO) on direct access to"
        " INTERPOL’s Stolen Motor Vehicle Database", None)]),
+    # nobody says whose agreements these are
+    (["The agreements include:", "* World Customs Organization (WCO)"], []),
     # lists of something else
     (["The terms of an agreement may include:", "* Information exchange.", "* Database Access"], []),
     (["Agreements with a number of organizations such as:", "* World Customs Organization (WCO)"], []),
@@ -180,7 +183,7 @@ def test_agreements_in_lists(texts: list[str], expected: list[tuple[str, str, st
 
 def test_a_title_gives_access_to_a_system() -> None:
     (claim,) = claims_of(
-        "The agreements include:",
+        "INTERPOL’s agreements include:",
         "* Special Arrangement on direct access to INTERPOL’s Stolen Motor Vehicle Database (WCO)",
         kind="web_page",
     )

@@ -17,10 +17,14 @@ from typing import Final
 from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import fold
 from pipeline.document import Document, Note, Passage
+from pipeline.extract.agreement_items import Item, behind_number, is_said, leading_date, read_item
+from pipeline.extract.agreement_owner import speaker_of
 from pipeline.extract.agreement_spoken import INTERPOL
+from pipeline.extract.agreement_tables import read_table, rows_of
 from pipeline.extract.agreement_when import when_of
 from pipeline.extract.bodies import body_named
-from pipeline.extract.found import Allusion, Body, Claim, Listed, Named, Span, When
+from pipeline.extract.body_names import name_words
+from pipeline.extract.found import Allusion, Body, Claim, Event, Listed, Named, Span, When
 from pipeline.extract.shadow import ORG, OrgLists, Shadow, sentences
 from pipeline.languages.agreements import AgreementWords, agreement_words, every_article, one_of
 
@@ -51,6 +55,10 @@ class _Grammar:
     party_with: re.Pattern[str]
     subject: re.Pattern[str]
     signed: re.Pattern[str]
+    noun: re.Pattern[str]
+    this_list: re.Pattern[str]
+    has: re.Pattern[str]
+    elsewhere: re.Pattern[str]
     categories: tuple[tuple[str, str], ...]
 
 
@@ -61,7 +69,7 @@ def _grammar(language: str) -> _Grammar | None:
         return None
     articles = one_of(words.names["articles"])
     nouns = one_of(words.nouns)
-    plurals = one_of(words.agreements["plurals"])
+    plurals = one_of({*words.agreements["plurals"], *words.plural_kinds})
     opening = one_of((*words.lists["include"], *words.lists["examples"]))
     g = words.grammar
     return _Grammar(
@@ -84,8 +92,16 @@ def _grammar(language: str) -> _Grammar | None:
         party_with=re.compile(rf"\s*,?\s*(?:{one_of((*g['between'], *g['with']))})\s+", re.IGNORECASE),
         subject=re.compile(rf"(?<!\w)(?:{one_of(g['subject'])})(?!\w)\s+(?:{articles}\s+)?", re.IGNORECASE),
         signed=re.compile(rf"(?<!\w){one_of({*words.signing['participles'], *words.signing['by_hand']})}(?!\w)", re.IGNORECASE),
+        noun=_words([n for n in words.nouns if n not in words.agreements["short"]]),
+        this_list=_words(words.lists.get("this_list", ())),
+        has=_words(words.lists.get("has", ())),
+        elsewhere=_words(words.lists.get("elsewhere", ())),
         categories=tuple((_plain(phrase), category) for category, held in words.categories.items() for phrase in held),
     )
+
+
+def _words(held: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){one_of(held)}(?!\w)", re.IGNORECASE)
 
 
 def _plain(text: str) -> str:
@@ -95,12 +111,31 @@ def _plain(text: str) -> str:
 
 @dataclass(slots=True)
 class _Intro:
-    """The words that open a list: where they stand, which kind of agreement they announce, whether only as examples."""
+    """The words that open a list: where they stand, which kind of agreement they announce, whether only as examples.
+
+    ``owner`` is the body whose agreements they are, None where nobody can be made out. ``declares`` says that they state that
+    there are agreements; under a bare heading only items with a kind or date count.
+    """
 
     passage: Passage
     kind: str
     is_example: bool
-    owner: str = INTERPOL
+    owner: str | None
+    declares: bool = True
+
+
+@dataclass(slots=True)
+class _Page:
+    """What reading a page's lists needs and finds. ``children`` are the items and cells under an eid, ``speaker`` the body whose
+    page it is."""
+
+    document: Document
+    shadow: Shadow
+    authority: Authority
+    grammar: _Grammar
+    found: ListedAgreements
+    children: dict[str, list[Passage]]
+    speaker: str | None
 
 
 def listed_agreements(document: Document, shadow: Shadow, authority: Authority) -> ListedAgreements:
@@ -109,25 +144,108 @@ def listed_agreements(document: Document, shadow: Shadow, authority: Authority) 
     grammar = _grammar(document.language) if document.kind in ("web_page", "press_release", "document") else None
     if grammar is None:
         return found
-    intro: _Intro | None = None
-    category: tuple[str, Span] | None = None
+    children: dict[str, list[Passage]] = {}
     for p in document.passages:
-        if p.kind in ("list_item", "table_cell"):
-            if intro and (p.parent == intro.passage.eid or p.parent is None):
-                _item(p, intro, category, document, shadow, authority, grammar, found)
+        if p.kind in _ITEMS and p.parent:
+            children.setdefault(p.parent, []).append(p)
+    page = _Page(document, shadow, authority, grammar, found, children, speaker_of(document, shadow, grammar.party_with))
+    intro: _Intro | None = None
+    section: _Intro | None = None
+    category: tuple[str, Span] | None = None
+    tables = rows_of(document)
+    read: set[str] = set()
+    for p in document.passages:
+        if p.kind in _ITEMS:
+            over = _over(p, document)
+            opened = intro if intro and (over is None or over.eid == intro.passage.eid) else None
+            held = opened or (section if over is None or not over.text.rstrip().endswith((":", "：")) else None)
+            if p.eid in read or held is None:
+                continue
+            rows = tables.get(p.eid)
+            if rows and not held.is_example and (made := read_table(rows, shadow, document.language)) is not None:
+                read |= {c.eid for row in rows for c in row}
+                for first, item in made:
+                    if item:
+                        _paired(first, item, held, category, page)
+                    else:
+                        found.notes.append(_no_party(document, first))
+                continue
+            if p.kind == "list_item" and not held.is_example and (under := _said_under(p, page)):
+                read |= {c.eid for c in under}
+                for c in under:
+                    told_of = read_item([(p.eid, p.start, p.end, ""), (c.eid, c.start, c.end, "")], shadow, document.language)
+                    if told_of:
+                        _paired(p, told_of, held, category, page)
+                continue
+            if p.eid in children and (told := _category(p.text, grammar)):
+                category = (told, Span(p.eid, p.start, p.end))
+                continue
+            if opened:
+                _item(p, opened, category, page)
+            else:
+                _loose(p, held, category, page)
             continue
         if p.kind in ("caption", "footnote", "meta"):
             continue
         told = _category(p.text, grammar)
         opens = p.text.rstrip().endswith((":", "："))
-        if p.kind in ("heading", "title"):
+        is_heading = p.kind in ("heading", "title") or (section is not None and _is_line(p) and p.eid not in children)
+        if is_heading and section and p.kind == "body" and not told and not grammar.plural.search(p.text):
+            _loose(p, section, category, page)
+            continue
+        if is_heading:
             category = (told, Span(p.eid, p.start, p.end)) if told else None
         elif told and opens:
             category = (told, Span(p.eid, p.start, p.end))
-        intro = _introduced(p, opens, shadow, grammar)
+        intro = _introduced(p, opens, is_heading, page)
+        if intro is not None:
+            section = intro if not intro.is_example else section
+        elif is_heading and section:
+            ends = grammar.elsewhere.search(p.text) or (p.kind != "body" and not told and not _is_generic(p.text, page))
+            section = None if ends else section
+        elif not is_heading and (declared := _declared(p, section, page)):
+            section = declared
         if intro is None or not intro.is_example:
             _allusions_in(p, shadow, grammar, found)
     return found
+
+
+_ITEMS: Final = ("list_item", "table_cell")
+_LINE: Final = 160
+
+
+def _is_line(p: Passage) -> bool:
+    """Is this a line that is no sentence?"""
+    return p.kind == "body" and len(p.text) <= _LINE and not p.text.rstrip().endswith((".", "!", "?", ";", ":", "。", "؟"))
+
+
+def _is_generic(text: str, page: _Page) -> bool:
+    """Is this a heading of a kind of body ("International organizations", "Universities"), or of a region or year? It is short
+    and names no body."""
+    return len(text.split()) <= _SHORT_HEADING
+
+
+_SHORT_HEADING: Final = 4
+
+
+def _over(p: Passage, document: Document) -> Passage | None:
+    """What introduces the list in which ``p`` stands, however deep; None where nothing does."""
+    at: Passage | None = p
+    for _ in range(_DEEPEST):
+        if at is None or at.kind not in _ITEMS:
+            return at
+        at = document.passage(at.parent) if at.parent else None
+    return at
+
+
+_DEEPEST: Final = 8
+
+
+def _said_under(p: Passage, page: _Page) -> list[Passage]:
+    """The items under ``p`` where each is only a kind and dates: a term and what is said of it."""
+    under = page.children.get(p.eid, [])
+    language = page.document.language
+    return under if under and all(is_said(c.eid, c.start, c.end, page.shadow, language) for c in under) else []
 
 
 def _category(text: str, grammar: _Grammar) -> str | None:
@@ -139,77 +257,222 @@ def _category(text: str, grammar: _Grammar) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _introduced(p: Passage, opens: bool, shadow: Shadow, grammar: _Grammar) -> _Intro | None:
+def _introduced(p: Passage, opens: bool, is_heading: bool, page: _Page) -> _Intro | None:
     """Does ``p`` open a list of agreements? Only its last sentence counts: "The terms of an agreement may include:" does not."""
+    shadow, grammar = page.shadow, page.grammar
     start, end = sentences(shadow, p)[-1] if p.text else (p.start, p.end)
     last = shadow.text[start:end]
-    if not (grammar.include.search(last) if opens else p.kind in ("heading", "title") and grammar.plural.search(last)):
+    plural = grammar.plural.search(last)
+    lists = bool(plural and not opens and not is_heading and p.eid in page.children and grammar.this_list.search(last))
+    if not (grammar.include.search(last) if opens else lists or (is_heading and plural)):
         return None
-    kind = next((k for noun, k in grammar.words.nouns.items() if k and _plain(noun) + "s" in _plain(last)), "")
-    return _Intro(p, kind or "cooperation_agreement", bool(grammar.examples.search(last)), _owner((start, end), shadow, grammar))
+    if is_heading and grammar.elsewhere.search(last):
+        return None
+    owner = _owner((start, end), page)
+    return _Intro(
+        p, _kind_of(last, grammar), bool(grammar.examples.search(last)), owner, opens or lists or p.eid in page.children
+    )
 
 
-def _owner(sentence: tuple[int, int], shadow: Shadow, grammar: _Grammar) -> str:
-    """Whose agreements a list holds: the one body that its opening names before the noun; INTERPOL where none is named.
+def _kind_of(text: str, grammar: _Grammar) -> str:
+    """The one kind of agreement that an opening announces."""
+    if len(grammar.plural.findall(text)) > 1:
+        return "cooperation_agreement"
+    plain = _plain(text)
+    told = {k for noun, k in grammar.words.plural_kinds.items() if _plain(noun) in plain}
+    told |= {k for noun, k in grammar.words.nouns.items() if k and _plain(noun) + "s" in plain}
+    narrow = told - {"arrangement"}
+    told = narrow if len(narrow) == 1 else told
+    return told.pop() if len(told) == 1 else "cooperation_agreement"
 
-    A page that never names INTERPOL and whose title names one body lists that one's.
-    """
+
+def _declared(p: Passage, section: _Intro | None, page: _Page) -> _Intro | None:
+    """A sentence that states that a body has agreements, and whose: "INTERPOL has signed cooperation agreements with …"."""
+    shadow, grammar = page.shadow, page.grammar
+    for start, end in sentences(shadow, p):
+        plural = grammar.plural.search(shadow.text, start, end)
+        if (
+            not plural
+            or not grammar.has.search(shadow.text, start, end)
+            or grammar.examples.search(shadow.text, plural.end(), end)
+        ):
+            continue
+        owner = _owner((start, end), page)
+        kind = _kind_of(shadow.text[start:end], grammar)
+        return _Intro(p, kind if section is None or kind != "cooperation_agreement" else section.kind, False, owner)
+    return None
+
+
+def _owner(sentence: tuple[int, int], page: _Page) -> str | None:
+    """Whose agreements a list holds: the one body that its opening names before the noun, else the body whose page it is."""
+    shadow, grammar = page.shadow, page.grammar
     plural = grammar.plural.search(shadow.text, *sentence)
     before = {n.entity for n in shadow.orgs_in(sentence[0], plural.start())} if plural else set()
     after = _WITH_OWNER.match(shadow.text, plural.end()) if plural else None
     if after and after.start("org") in shadow.orgs:
         before.add(shadow.orgs[after.start("org")].entity)
     if INTERPOL in before or len(before) > 1:
-        return INTERPOL
-    if before:
-        return before.pop()
-    if any(n.entity == INTERPOL for n in shadow.orgs.values()):
-        return INTERPOL
-    first = shadow.text.find("\n")
-    titled = {n.entity for n in shadow.orgs_in(0, first if first > 0 else 0)}
-    return titled.pop() if len(titled) == 1 else INTERPOL
+        return INTERPOL if INTERPOL in before else page.speaker
+    return before.pop() if before else page.speaker
 
 
-_WITH_OWNER: Final = re.compile(rf"\s(?:of|d’|de|du|des|del|der|von)\s?(?:the\s|l’|la\s|el\s)?(?P<org>{ORG})")
+_WITH_OWNER: Final = re.compile(
+    rf"\s(?:of|d’|de|du|des|del|der|von|between|entre|zwischen)\s?(?:the\s|l’|la\s|el\s)?(?P<org>{ORG})"
+)
 
 
-def _item(
-    p: Passage,
-    intro: _Intro,
-    category: tuple[str, Span] | None,
-    document: Document,
-    shadow: Shadow,
-    authority: Authority,
-    grammar: _Grammar,
-    found: ListedAgreements,
-) -> None:
+def _paired(p: Passage, item: Item, intro: _Intro, category: tuple[str, Span] | None, page: _Page) -> None:
+    """The agreement of an item that sets a name beside a kind or date."""
+    named = _party_of(p, item, page)
+    if named is None:
+        page.found.notes.append(_no_party(page.document, p))
+        return
+    entity, span = named
+    owner = intro.owner if not item.others or intro.owner in (entity, *item.others) else None
+    parties = tuple(dict.fromkeys(x for x in (owner, entity, *item.others) if x))
+    if len(parties) < 2:
+        if entity != intro.owner:
+            page.found.notes.append(_no_party(page.document, p))
+        return
+    kind = intro.kind
+    if item.noun:
+        kind = page.grammar.words.nouns.get(item.noun) or _compound_kind(item.noun, page.grammar) or "cooperation_agreement"
+    claim = Claim(parties, (), kind, item.title or span)
+    if item.title:
+        claim.title, claim.spans["title"] = page.document.text[item.title.start : item.title.end], item.title
+    if item.subject:
+        claim.subject, claim.spans["subject"] = page.document.text[item.subject.start : item.subject.end], item.subject
+    claim.when, is_signed = item.concluded()
+    if claim.when and claim.when.span:
+        claim.spans["concluded"] = claim.when.span
+        if is_signed:
+            claim.status, claim.spans["status"] = "signed", claim.when.span
+    force = item.in_force()
+    if force and force.span:
+        claim.status, claim.spans["status"] = "in_force", force.span
+        claim.events.append(Event("entered_into_force", force, None, force.span))
+    _add(claim, intro, category, page)
+
+
+def _compound_kind(noun: str, grammar: _Grammar) -> str:
+    """The kind of a noun at whose end another stands: "Datenaustauschvereinbarung"."""
+    ends = [n for n, k in grammar.words.nouns.items() if k and noun.endswith(n)]
+    return grammar.words.nouns[max(ends, key=len)] if ends else ""
+
+
+def _party_of(p: Passage, item: Item, page: _Page) -> tuple[str, Span] | None:
+    """The partner that an item names: one that is known, else a new body."""
+    if item.known:
+        return item.known.entity, Span(item.known.eid, item.known.start, item.known.end)
+    text = page.document.text
+    if item.acronym:
+        known = page.shadow.orgs[item.acronym[0]]
+        name = text[item.start : item.acronym[0]]
+        inner = {n.entity for n in page.shadow.orgs_in(item.start, item.acronym[0])}
+        said = text[slice(*item.acronym)]
+        if known.entity not in inner and name[:_SAME].casefold() == said[:_SAME].casefold():
+            return known.entity, Span(known.eid, known.start, known.end)
+    body = _new_body(p, item.start, item.end, page.document, page.authority, page.shadow)
+    return _taken(body, p, page) if body else None
+
+
+_SAME: Final = 4
+"""Letters in which a short name and its long form begin alike: Europol, European Union Agency …"""
+
+
+def _taken(body: Body, p: Passage, page: _Page) -> tuple[str, Span]:
+    page.found.bodies.append(body)
+    page.found.named += _places(body, p, page.document)
+    return body.partner_id, Span(p.eid, body.start, body.end)
+
+
+def _add(claim: Claim, intro: _Intro, category: tuple[str, Span] | None, page: _Page) -> None:
+    if category and not claim.is_general:
+        claim.category, claim.spans["category"] = category
+        page.found.listed.append(Listed(next(x for x in claim.parties if x != intro.owner), *category))
+    page.found.claims.append(claim)
+
+
+def _loose(p: Passage, section: _Intro, category: tuple[str, Span] | None, page: _Page) -> None:
+    """An item or line in a section about agreements that no introduction opens: only what sets a known name, or one that can
+    be no other thing, beside a kind or date, or is the title of an agreement."""
+    document, shadow, grammar = page.document, page.shadow, page.grammar
+    item = read_item([(p.eid, p.start, p.end, "")], shadow, document.language)
+    if item:
+        is_bare = section.declares and item.known is not None and p.kind == "list_item"
+        if (item.says_more or is_bare) and (item.known or item.acronym or _is_body(p, item, page)):
+            _paired(p, item, section, category, page)
+        return
+    start, when = behind_number(p.start, p.end, shadow), None
+    if led := leading_date(p.eid, start, p.end, shadow, document.language):
+        when, start = led
+    titled = grammar.titled.match(document.text, start, p.end)
+    if titled and not p.text.rstrip().endswith("."):
+        claim = _titled(p, start, titled, section.owner, page)
+        if claim:
+            _date_of(claim, p, shadow, grammar)
+            _dated(claim, when)
+            _add(claim, section, category, page)
+            return
+    if _is_unread(p, page):
+        page.found.notes.append(_unread(document, p))
+
+
+def _is_unread(p: Passage, page: _Page) -> bool:
+    """Does an item name one partner and a kind of agreement, in words that no rule reads?"""
+    is_short = len(p.text) <= _LINE and not p.text.rstrip().endswith(".")
+    return is_short and bool(page.grammar.noun.search(p.text)) and len(page.shadow.orgs_in(p.start, p.end)) > 0
+
+
+def _is_body(p: Passage, item: Item, page: _Page) -> bool:
+    words = name_words(page.document.language)
+    m = _ACRONYM.search(page.document.text, item.start, min(p.end, item.end + 1))
+    name = page.document.text[item.start : m.start() if m else item.end]
+    return bool(m) or bool(words and words.is_body(name))
+
+
+def _dated(claim: Claim, when: When | None) -> None:
+    """Give a claim without a date the one that stands before it."""
+    if when and when.span and claim.when is None:
+        claim.when, claim.spans["concluded"] = when, when.span
+
+
+def _item(p: Passage, intro: _Intro, category: tuple[str, Span] | None, page: _Page) -> None:
     """Read one item or cell of a list of agreements."""
+    document, shadow, grammar, found = page.document, page.shadow, page.grammar, page.found
     article = grammar.article.match(p.text)
     start = p.start + (article.end() if article else 0)
     first = shadow.orgs.get(start) or shadow.orgs.get(p.start)
     orgs = shadow.orgs_in(p.start, p.end)
     if intro.is_example:
-        found.allusions += [Allusion(n.entity, Span(p.eid, n.start, n.end)) for n in orgs[:1]]
+        if intro.owner in (INTERPOL, None):
+            found.allusions += [Allusion(n.entity, Span(p.eid, n.start, n.end)) for n in orgs[:1]]
         return
+    item = read_item([(p.eid, p.start, p.end, "")], shadow, document.language)
+    if item and item.says_more and not (item.noun and item.known is None and grammar.dash_title.search(p.text)):
+        _paired(p, item, intro, category, page)
+        return
+    at, when = p.start, None
+    if led := leading_date(p.eid, p.start, p.end, shadow, document.language):
+        when, at = led
     claim: Claim | None
     if first is None and grammar.described.match(p.text) and not grammar.titled.match(p.text[: _bracket(p.text)]):
         return
-    titled = grammar.titled.match(p.text)
+    titled = grammar.titled.match(document.text, at, p.end)
     if first is None and titled:
         ends = p.text.rstrip()[-1:]
-        claim = _description(p, shadow) if ends == "." or article else _titled(p, titled, intro.owner, shadow, grammar)
+        claim = _description(p, shadow) if ends == "." or article else _titled(p, at, titled, intro.owner, page)
         if claim is not None and not claim.is_general:
             _date_of(claim, p, shadow, grammar)
+            _dated(claim, when)
         if claim is None and ends != ".":
             found.notes.append(_no_party(document, p))
     else:
-        claim = _partner(p, start, first, intro, document, shadow, authority, grammar, found)
-    if claim is None:
-        return
-    if category and not claim.is_general:
-        claim.category, claim.spans["category"] = category
-        found.listed.append(Listed(next(x for x in claim.parties if x != intro.owner), *category))
-    found.claims.append(claim)
+        claim = _partner(p, start, first, intro, page)
+    if claim is not None:
+        _add(claim, intro, category, page)
+    elif not titled and _is_unread(p, page):
+        found.notes.append(_unread(document, p))
 
 
 def _bracket(text: str) -> int:
@@ -228,21 +491,26 @@ def _description(p: Passage, shadow: Shadow) -> Claim | None:
 _TRAILING: Final = re.compile(rf"\s*[(（]\s*(?P<org>{ORG})\s*[)）]\s*\Z")
 
 
-def _titled(p: Passage, titled: re.Match[str], owner: str, shadow: Shadow, grammar: _Grammar) -> Claim | None:
-    """An item that is a title: its kind from the noun, its partner from the bracket at its end or from within."""
+def _titled(p: Passage, start: int, titled: re.Match[str], owner: str | None, page: _Page) -> Claim | None:
+    """An item that is a title from ``start``: its kind from the noun, its partner from the bracket at its end or from within."""
+    shadow, grammar = page.shadow, page.grammar
     text = shadow.text[p.start : p.end]
     trailing = _TRAILING.search(text)
     title_end = trailing.start() if trailing else len(text)
     noun = " ".join(titled["noun"].lower().split())
     kind = grammar.words.nouns[noun] or "cooperation_agreement"
-    parties: list[str] = [owner]
+    parties: list[str] = [owner] if owner else []
     if trailing:
         parties.append(shadow.orgs[p.start + trailing.start("org")].entity)
-    at = p.start + titled.end()
+    at = titled.end()
     head_end = at
     while at < p.start + title_end:
         m = grammar.party_with.match(shadow.text, at)
         made = grammar.orgs.read(shadow, m.end(), p.start + title_end) if m else None
+        if m and not made and not trailing and (body := _new_party(p, m.end(), page)):
+            parties.append(_taken(body, p, page)[0])
+            head_end = body.end
+            break
         if made:
             named = [n.entity for n in made.orgs]
             parties = named if len(set(named)) >= 2 and not trailing else parties + named
@@ -257,15 +525,29 @@ def _titled(p: Passage, titled: re.Match[str], owner: str, shadow: Shadow, gramm
     if len(parties) < 2:
         return None
     title = p.text[:title_end]
-    claim = Claim(tuple(parties), (), kind, Span(p.eid, p.start, p.start + title_end), title=title)
+    claim = Claim(tuple(parties), (), kind, Span(p.eid, start, p.start + title_end), title=title[start - p.start :])
     claim.spans["title"] = claim.span
-    said = grammar.subject.search(title, head_end - p.start) or grammar.subject.search(title, titled.end())
+    said = grammar.subject.search(title, head_end - p.start) or grammar.subject.search(title, titled.end() - p.start)
     if said and said.end() < len(title):
         claim.subject = title[said.end() :]
         claim.spans["subject"] = Span(p.eid, p.start + said.end(), p.start + title_end)
         inside = shadow.orgs_in(p.start + said.end(), p.start + title_end)
         claim.concerned = tuple(dict.fromkeys(n.entity for n in inside if n.entity not in parties))
     return claim
+
+
+def _new_party(p: Passage, start: int, page: _Page) -> Body | None:
+    """The body that a title names behind "with" and that nobody knows: a name with its acronym, or one headed as bodies are."""
+    words = name_words(page.document.language)
+    article = page.grammar.article.match(page.document.text, start, p.end)
+    at = article.end() if article else start
+    cut = _NAME_ENDS.search(page.shadow.text, at, p.end)
+    end = cut.start() if cut else p.end
+    body = _new_body(p, at, end, page.document, page.authority, page.shadow)
+    return body if body and words and (body.acronym or words.is_body(body.name)) else None
+
+
+_NAME_ENDS: Final = re.compile(r"\s?[(\[]\s?(?:[0-9\ue002]|[^()\[\]]*\ue002)|,\s|\s[–—-]\s|[:;]|\s?\ue002|\.?\s*\Z")
 
 
 def _date_of(claim: Claim, p: Passage, shadow: Shadow, grammar: _Grammar) -> None:
@@ -288,33 +570,25 @@ def _date_of(claim: Claim, p: Passage, shadow: Shadow, grammar: _Grammar) -> Non
 _YEAR: Final = re.compile(r"(?:[(\[]|[,;،–-]\s*)\s*((?:19|20)[0-9]{2}|(?:١٩|٢٠)[٠-٩]{2})\s*(?:[)\]]|[.;]?\Z)")
 
 
-def _partner(
-    p: Passage,
-    start: int,
-    first: Named | None,
-    intro: _Intro,
-    document: Document,
-    shadow: Shadow,
-    authority: Authority,
-    grammar: _Grammar,
-    found: ListedAgreements,
-) -> Claim | None:
+def _partner(p: Passage, start: int, first: Named | None, intro: _Intro, page: _Page) -> Claim | None:
     """An item that is a partner's name, known or not, perhaps with a title after a dash."""
+    shadow, grammar = page.shadow, page.grammar
     dash = grammar.dash_title.search(p.text)
     end = p.start + (dash.start() if dash else len(p.text))
     year = _year_at_end(p, start, end, shadow)
     if year and year.span:
         end = _TRAIL.search(shadow.text, start, year.span.start).start()  # type: ignore[union-attr]  # it matches nothing too
     if first is None or not _covers(first, start, end, shadow):
-        body = _new_body(p, start, end, document, authority, shadow)
+        body = _new_body(p, start, end, page.document, page.authority, shadow)
         if body is None:
             return None
-        found.bodies.append(body)
-        found.named += _places(body, p, document)
-        entity, span = body.partner_id, Span(p.eid, body.start, body.end)
+        entity, span = _taken(body, p, page)
     else:
         entity, span = first.entity, Span(p.eid, first.start, first.end)
     if entity == intro.owner:
+        return None
+    if intro.owner is None:
+        page.found.notes.append(_no_party(page.document, p))
         return None
     claim = Claim((intro.owner, entity), (), intro.kind, span)
     if year:
@@ -380,6 +654,8 @@ def _new_body(p: Passage, start: int, end: int, document: Document, authority: A
         return None
     if capitals < 2 and not acronym and len(tokens) < 12:
         return None
+    if ": " in name and not acronym:
+        return None
     return body_named(name, authority, start, start + len(name), acronym=acronym)
 
 
@@ -411,6 +687,17 @@ def _no_party(document: Document, p: Passage) -> Note:
         "info",
         f"{document.document_id}, paragraph {p.eid}: “{p.text[:90]}” names no partner that is known; left out of agreements,"
         " add the partner to the authority list if it is one.",
+        "agreements",
+    )
+
+
+def _unread(document: Document, p: Passage) -> Note:
+    return Note(
+        "extract",
+        "agreement_unread",
+        "info",
+        f"{document.document_id}, paragraph {p.eid}: “{p.text[:90]}” names a partner and a kind of agreement in words that no"
+        " rule reads; left out of agreements, add it as a correction if it is one.",
         "agreements",
     )
 

@@ -19,13 +19,15 @@ from pipeline.languages import any_of
 class AgreementWords:
     """The facts of one language file, grouped as there.
 
-    ``nouns`` gives the kind that a noun (in lower case, singular) names, ``""`` for none in particular.
+    ``nouns`` gives the kind that a noun (in lower case, singular) names, ``""`` for none in particular; ``plural_kinds`` that of
+    a plural.
     """
 
     heads: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     categories: Mapping[str, tuple[str, ...]]
     nouns: Mapping[str, str]
+    plural_kinds: Mapping[str, str]
     agreements: Mapping[str, tuple[str, ...]]
     grammar: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, tuple[str, ...]]
@@ -43,6 +45,7 @@ def agreement_words(language: str) -> AgreementWords | None:
         return None
     facts = tomllib.loads(file.read_text(encoding="utf-8"))
     kinds: Mapping[str, list[str]] = facts["agreements"].pop("kinds")
+    plurals: Mapping[str, list[str]] = facts["agreements"].pop("plural_kinds", {})
     nouns = {noun.lower(): kind for kind, held in kinds.items() for noun in held}
     nouns |= dict.fromkeys((noun.lower() for noun in facts["agreements"]["general"]), "")
     nouns |= dict.fromkeys((noun.lower() for noun in facts["agreements"]["short"]), "")
@@ -53,6 +56,7 @@ def agreement_words(language: str) -> AgreementWords | None:
         names=_tuples(facts["names"]),
         categories=_tuples(facts["categories"]),
         nouns=nouns,
+        plural_kinds={noun.lower(): kind for kind, held in plurals.items() for noun in held},
         agreements=_tuples(facts["agreements"]),
         grammar=_tuples(facts["grammar"]),
         lists=_tuples(facts["lists"]),
