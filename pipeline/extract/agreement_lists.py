@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -59,6 +59,7 @@ class _Grammar:
     this_list: re.Pattern[str]
     has: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    bodies: re.Pattern[str]
     categories: tuple[tuple[str, str], ...]
 
 
@@ -95,6 +96,7 @@ def _grammar(language: str) -> _Grammar | None:
         noun=_words([n for n in words.nouns if n not in words.agreements["short"]]),
         this_list=_words(words.lists.get("this_list", ())),
         has=_words(words.lists.get("has", ())),
+        bodies=_words(words.lists.get("bodies", ())),
         elsewhere=_words(words.lists.get("elsewhere", ())),
         categories=tuple((_plain(phrase), category) for category, held in words.categories.items() for phrase in held),
     )
@@ -201,10 +203,13 @@ def listed_agreements(document: Document, shadow: Shadow, authority: Authority) 
         if intro is not None:
             section = intro if not intro.is_example else section
         elif is_heading and section:
-            ends = grammar.elsewhere.search(p.text) or (p.kind != "body" and not told and not _is_generic(p.text, page))
-            section = None if ends else section
+            is_of_bodies = bool(told or grammar.bodies.search(p.text))
+            ends = grammar.elsewhere.search(p.text) or (p.kind != "body" and not is_of_bodies and not _is_short(p.text))
+            section = None if ends else section if is_of_bodies else replace(section, declares=False)
         elif not is_heading and (declared := _declared(p, section, page)):
             section = declared
+        elif not is_heading and section:
+            section = replace(section, declares=False)
         if intro is None or not intro.is_example:
             _allusions_in(p, shadow, grammar, found)
     return found
@@ -219,9 +224,8 @@ def _is_line(p: Passage) -> bool:
     return p.kind == "body" and len(p.text) <= _LINE and not p.text.rstrip().endswith((".", "!", "?", ";", ":", "。", "؟"))
 
 
-def _is_generic(text: str, page: _Page) -> bool:
-    """Is this a heading of a kind of body ("International organizations", "Universities"), or of a region or year? It is short
-    and names no body."""
+def _is_short(text: str) -> bool:
+    """May this be the heading of a region or year within a section on agreements?"""
     return len(text.split()) <= _SHORT_HEADING
 
 
