@@ -56,6 +56,7 @@ class _Grammar:
     subject: re.Pattern[str]
     signed: re.Pattern[str]
     noun: re.Pattern[str]
+    also: re.Pattern[str]
     this_list: re.Pattern[str]
     has: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -93,6 +94,7 @@ def _grammar(language: str) -> _Grammar | None:
         party_with=re.compile(rf"\s*,?\s*(?:{one_of((*g['between'], *g['with']))})\s+", re.IGNORECASE),
         subject=re.compile(rf"(?<!\w)(?:{one_of(g['subject'])})(?!\w)\s+(?:{articles}\s+)?", re.IGNORECASE),
         signed=re.compile(rf"(?<!\w){one_of({*words.signing['participles'], *words.signing['by_hand']})}(?!\w)", re.IGNORECASE),
+        also=re.compile(rf"\s+(?:{one_of(words.names['and'])})\s+", re.IGNORECASE),
         noun=_words([n for n in words.nouns if n not in words.agreements["short"]]),
         this_list=_words(words.lists.get("this_list", ())),
         has=_words(words.lists.get("has", ())),
@@ -299,12 +301,18 @@ def _declared(p: Passage, section: _Intro | None, page: _Page) -> _Intro | None:
             not plural
             or not grammar.has.search(shadow.text, start, end)
             or grammar.examples.search(shadow.text, plural.end(), end)
+            or _names_partners(plural.end(), end, shadow)
         ):
             continue
         owner = _owner((start, end), page)
         kind = _kind_of(shadow.text[start:end], grammar)
         return _Intro(p, kind if section is None or kind != "cooperation_agreement" else section.kind, False, owner)
     return None
+
+
+def _names_partners(start: int, end: int, shadow: Shadow) -> bool:
+    """Does a sentence say itself with whom the agreements are: two bodies or more behind the noun?"""
+    return len({n.entity for n in shadow.orgs_in(start, end)}) > 1
 
 
 def _owner(sentence: tuple[int, int], page: _Page) -> str | None:
@@ -425,7 +433,9 @@ def _loose(p: Passage, section: _Intro, category: tuple[str, Span] | None, page:
 def _is_unread(p: Passage, page: _Page) -> bool:
     """Does an item name one partner and a kind of agreement, in words that no rule reads?"""
     is_short = len(p.text) <= _LINE and not p.text.rstrip().endswith(".")
-    return is_short and bool(page.grammar.noun.search(p.text)) and len(page.shadow.orgs_in(p.start, p.end)) > 0
+    return (
+        is_short and bool(page.grammar.noun.search(p.text)) and len({n.entity for n in page.shadow.orgs_in(p.start, p.end)}) == 1
+    )
 
 
 def _is_body(p: Passage, item: Item, page: _Page) -> bool:
@@ -517,6 +527,9 @@ def _titled(p: Passage, start: int, titled: re.Match[str], owner: str | None, pa
             break
         if made:
             named = [n.entity for n in made.orgs]
+            also = grammar.also.match(shadow.text, made.end, p.end)
+            if also and len(named) == 1 and (body := _new_party(p, also.end(), page)):
+                named.append(_taken(body, p, page)[0])
             parties = named if len(set(named)) >= 2 and not trailing else parties + named
             head_end = made.end
             break
