@@ -69,7 +69,7 @@ def test_an_agreement_with_the_body_concerned_is_the_organizations() -> None:
     made = Tables(
         page(
             "a",
-            "The agreements include:",
+            "INTERPOL’s agreements include:",
             "* Arrangement on cooperation between INTERPOL and the United Nations in relation to joint activities with the United"
             " Nations Office on Drugs and Crime (UN)",
         ),
@@ -85,7 +85,7 @@ def test_kinds_and_subjects_tell_agreements_apart() -> None:
     made = Tables(
         page(
             "a",
-            "The agreements include:",
+            "INTERPOL’s agreements include:",
             "* World Customs Organization (WCO)",
             "* Special Arrangement on the Iraqi Cultural Heritage (WCO)",
             "* Supplementary Arrangement in relation to the activities of Peacekeeping Operations (WCO)",
@@ -103,7 +103,7 @@ def test_kinds_and_subjects_tell_agreements_apart() -> None:
 
 
 def test_a_body_listed_twice_has_one_agreement() -> None:
-    made = Tables(page("a", "The agreements include:", "* East African Community (EAC)", "* East African Community (EAC)"))
+    made = Tables(page("a", "INTERPOL’s agreements include:", "* East African Community (EAC)", "* East African Community (EAC)"))
     assert [a.agreement_id for a in made.agreements] == ["eac+interpol--cooperation-agreement"]
 
 
@@ -136,7 +136,7 @@ def test_an_allusion_is_evidence_for_the_organs_agreement() -> None:
         page(
             "a",
             "INTERPOL has agreements with organizations such as the African Union.",
-            "The agreements include:",
+            "INTERPOL’s agreements include:",
             "* Commission of the African Union",
         )
     )
@@ -152,7 +152,11 @@ def test_an_allusion_to_an_agreement_that_nobody_describes_is_a_note() -> None:
 
 
 def test_the_heading_gives_the_category() -> None:
-    listing = ["# Private entities", "These agreements include:", "* International Organization for Migration (IOM)"]
+    listing = [
+        "# Private entities",
+        "INTERPOL works with firms. These agreements include:",
+        "* International Organization for Migration (IOM)",
+    ]
     made = Tables(page("a", *listing))
     assert made.partners["iom"].category == "private"
     assert made.agreements[0].category == "private"
@@ -163,8 +167,8 @@ def test_the_heading_gives_the_category() -> None:
 
 def test_headings_that_disagree_are_a_note() -> None:
     made = Tables(
-        page("a", "# Private entities", "These agreements include:", "* Small Arms Survey"),
-        page("b", "# Regional organizations", "These agreements include:", "* Small Arms Survey"),
+        page("a", "# Private entities", "INTERPOL works with firms. These agreements include:", "* Small Arms Survey"),
+        page("b", "# Regional organizations", "INTERPOL works with firms. These agreements include:", "* Small Arms Survey"),
     )
     assert [n.check for n in made.notes] == ["category_disagrees"]
 
@@ -282,7 +286,10 @@ signing = "INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas B
 some = [
     page("a", "The cooperation agreement of 1997 between the United Nations and INTERPOL is old."),
     page(
-        "b", "The agreements include:", "* United Nations (UN)", "* Special Arrangement on the Iraqi Cultural Heritage (UNESCO)"
+        "b",
+        "INTERPOL’s agreements include:",
+        "* United Nations (UN)",
+        "* Special Arrangement on the Iraqi Cultural Heritage (UNESCO)",
     ),
     page(
         "c",
