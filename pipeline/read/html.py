@@ -14,9 +14,9 @@ from pipeline.read.html_hints import page_hints
 from pipeline.read.html_tree import Tree
 from pipeline.read.html_walk import Walk
 
-_MANY_TAGS: Final = 50_000
+_MANY_TAGS: Final = 35_000
 _TEXT_A_TAG: Final = 25
-_MOST_TAGS: Final = 60_000
+_MOST_TAGS: Final = 40_000
 """A page that has many tags, and more than one for so many characters, is read up to there: no page of text is like that."""
 _LITTLE: Final = 200
 """A shorter end of a file that is left out is not told."""
