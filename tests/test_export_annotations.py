@@ -13,7 +13,8 @@ import pytest
 
 from pipeline.errors import UserError
 from pipeline.exports.annotations import context, write_annotations
-from pipeline.exports.places import Places, public_url, words_fragment
+from pipeline.exports.places import Places
+from pipeline.exports.web import without_fragment, words_fragment
 from tests.exported import call, hostile, tables_of
 
 # https://www.w3.org/TR/annotation-vocab/#motivation
@@ -119,7 +120,7 @@ def test_a_text_fragment_finds_the_words(text: str, words: str, fragment: str | 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://a b", "http:///x", "https://[", "x", None])
 def test_what_is_no_address_of_the_web_is_not_followed(url: str | None) -> None:
-    assert public_url(url) is None
+    assert without_fragment(url) is None
 
 
 def test_pdfs_lead_to_the_page(samples: Path) -> None:

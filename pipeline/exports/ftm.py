@@ -17,7 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from pipeline.exports.places import Places, public_url
+from pipeline.exports.places import Places
+from pipeline.exports.web import without_fragment
 
 dataset: Final = "interpact"
 
@@ -133,7 +134,7 @@ class _Telling:
         self.value(entity, "title", "documents", row.document_id, "title", row.title)
         entity.say("language", _LANGUAGES.get(row.language))
         entity.say("publisher", row.publisher)
-        entity.say("sourceUrl", public_url(row.url))
+        entity.say("sourceUrl", without_fragment(row.url))
         self.value(entity, "authoredAt", "documents", row.document_id, "adopted_on", row.adopted_on)
         entity.say("publishedAt", row.published_on or row.issued_on)
         if source:
@@ -152,7 +153,7 @@ class _Telling:
                 entity.say(_NAMES[name.kind], name.name)
         entity.say("country", country_code(row.country))
         entity.say("wikidataId", row.wikidata_id)
-        entity.say("website", public_url(row.website))
+        entity.say("website", without_fragment(row.website))
         self.value(entity, "classification", "partners", row.partner_id, "category", row.category)
         if row.parent_partner_id:
             entity.say("parent", _id("partner", row.parent_partner_id))

@@ -6,7 +6,6 @@ characters of plain text RFC 5147 (``#char=``).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from pipeline import tables as t
+from pipeline.exports.web import without_fragment, words_fragment
 from pipeline.sources.media import pdf
 
 needed: Final = ("documents", "sources", "anchors")
@@ -24,11 +24,7 @@ pdf_fragment: Final = "http://tools.ietf.org/rfc/rfc3778"
 plain_fragment: Final = "http://tools.ietf.org/rfc/rfc5147"
 """What fragments conform to; those of PDF and plain text under the names that the Web Annotation model gives them."""
 
-_CONTROL: Final = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _PLAIN: Final = frozenset({"text/plain", "text/markdown"})
-_SHORT: Final = 80
-_WORDS: Final = 4
-_SIGNS: Final = 16
 _AROUND: Final = 32
 
 
@@ -69,7 +65,7 @@ class Places:
         document, source = self.documents.get(document_id), self.source(document_id)
         if document is None or source is None:
             return None
-        url = public_url(document.url or source.url)
+        url = without_fragment(document.url or source.url)
         held = url or f"raw/{quote(source.path)}"
         if source.media_type == pdf:
             page = self._page(document_id, start, end)
@@ -118,51 +114,6 @@ class Places:
                 over.append(anchors[i])
             i += 1
         return over
-
-
-def public_url(url: str | None) -> str | None:
-    """The address without its fragment, where it is one of the web that may be followed; None for all others."""
-    if not url or _CONTROL.search(url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url.partition("#")[0] if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
-
-
-def words_fragment(text: str, start: int, end: int) -> str | None:
-    """The text directive that finds ``text[start:end]``: short words as they are, of others beginning and end.
-
-    Words that stand in the text more than once bring along what stands before and after them in their line.
-    """
-    words = text[start:end].strip()
-    if not words:
-        return None
-    if len(words) <= _SHORT and "\n" not in words:
-        said = _encoded(words)
-    else:
-        first, last = words.split("\n")[0], words.split("\n")[-1]
-        said = f"{_encoded(_first(first))},{_encoded(_last(last))}"
-    if text.count(words) > 1:
-        before = _last(text[max(0, start - _SHORT) : start].rpartition("\n")[2].strip())
-        after = _first(text[end : end + _SHORT].partition("\n")[0].strip())
-        said = (f"{_encoded(before)}-," if before else "") + said + (f",-{_encoded(after)}" if after else "")
-    return f":~:text={said}"
-
-
-def _first(line: str) -> str:
-    words = line.split()
-    return " ".join(words[:_WORDS]) if len(words) > 1 else line[:_SIGNS]
-
-
-def _last(line: str) -> str:
-    words = line.split()
-    return " ".join(words[-_WORDS:]) if len(words) > 1 else line[-_SIGNS:]
-
-
-def _encoded(words: str) -> str:
-    return quote(words, safe="").replace("-", "%2D")
 
 
 def _is_straight(anchor: t.Anchor) -> bool:

@@ -54,8 +54,10 @@ def signed_by(
     agreements of the document.
     """
     made = Signatures()
+    if document.kind in ("resolution", "decision", "presidential_statement", "agreement"):
+        return made
     grammar = signing_grammar(document.language)
-    if grammar is None or document.kind in ("resolution", "decision", "presidential_statement", "agreement"):
+    if grammar is None:
         return made
     if not _speaks_of_signing(document.language).search(document.text):
         return made

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Final
 
 from pipeline import tables as t
-from pipeline.report.links import public
+from pipeline.exports.web import followable
 from pipeline.report.page import Cell, Column, Line, List, plain
 from pipeline.report.places import Places
 
@@ -25,7 +25,7 @@ def citation_list(places: Places) -> List:
     for c in corpus.citations:
         work = corpus.works.get(c.citing_work_id)
         rows = told[c.citing_work_id, c.cited_symbol]
-        address = places.work(c.cited_work_id) or next((url for r in rows if (url := public(r.url))), None)
+        address = places.work(c.cited_work_id) or next((url for r in rows if (url := followable(r.url))), None)
         missing = sorted(set(work.languages.split("; ")) - set(c.languages.split("; "))) if work else []
         cells = [
             Cell(c.citing_work_id, places.work(c.citing_work_id)),

@@ -10,8 +10,9 @@ from typing import Any, Final, NamedTuple
 from markupsafe import Markup
 
 from pipeline import tables as t
+from pipeline.exports.web import followable
 from pipeline.report.corpus import Corpus
-from pipeline.report.links import at_page, at_words, public, span_id
+from pipeline.report.links import at_page, at_words, span_id
 from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
 from pipeline.report.pictures import Held, Size, picture_parts
 from pipeline.report.places import Mark, Places, kinds, part_bytes
@@ -112,7 +113,7 @@ def _about(places: Places, document: t.Document, is_pictured: bool) -> dict[str,
         "direction": direction(document.language),
         "facts": facts(places, "documents", document.document_id, [(c, getattr(document, c)) for c in _FACTS]),
         "source": source,
-        "url": public(document.url),
+        "url": followable(document.url),
         "is_pdf": is_pdf,
         "pictures": places.pictures(document.document_id) if is_pictured else None,
         "others": others,
@@ -175,9 +176,15 @@ class _Writer:
             "label": p.label,
             "page": p.page_start,
             "text": woven(p.text, p.char_start, marks, [*strays, *points]),
-            "source": at_page(self.document.url, p.page_start) if self.is_pdf else at_words(self.document.url, p.text),
+            "source": self._public(p),
             "picture": f"{picture}#{p.eid}" if (picture := self.pictures.get(p.page_start or 0)) else None,
         }
+
+    def _public(self, p: t.Paragraph) -> str | None:
+        """The public page at a paragraph."""
+        if self.is_pdf:
+            return at_page(self.document.url, p.page_start)
+        return at_words(self.document.url, self.document.text, p.char_start, p.char_end)
 
     def _led(self, mark: Mark) -> Mark:
         """A mark whose address is a paragraph of the same document leads to where that stands."""

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from pipeline import tables as t
-from pipeline.report.links import agreement_page, partner_page, public
+from pipeline.exports.web import followable
+from pipeline.report.links import agreement_page, partner_page
 from pipeline.report.page import plain
 from pipeline.report.places import Places
 from pipeline.tables import categories
@@ -150,7 +151,7 @@ def citation_graph(places: Places) -> dict[str, Any] | None:
             if r.target_symbol and r.target_date:
                 year[r.target_symbol] = min(year[r.target_symbol], r.target_date.isoformat())
             if r.target_symbol and r.target_symbol not in address:
-                address[r.target_symbol] = public(r.url)
+                address[r.target_symbol] = followable(r.url)
     for work in corpus.works.values():
         year[work.work_id] = work.adopted_on.isoformat() if work.adopted_on else str(work.year or "9999")
     chosen = sorted(degree, key=lambda s: (-times[s], -degree[s], s))[: _CITED // 2]

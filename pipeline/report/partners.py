@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from pipeline import tables as t
-from pipeline.report.links import agreement_page, partner_page, public, system_page
+from pipeline.exports.web import followable
+from pipeline.report.links import agreement_page, partner_page, system_page
 from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
 from pipeline.report.places import Places
 from pipeline.report.telling import cell, facts, proof_at
@@ -67,7 +68,7 @@ def partner_pages(places: Places) -> Iterator[Page]:
             "children": [(c.name, partner_page(c.partner_id)) for c in children[row]],
             "names": [n for n in names[row] if n.seen],
             "unseen": sum(not n.seen for n in names[row]),
-            "website": public(p.website),
+            "website": followable(p.website),
             "wikidata": p.wikidata_id if p.wikidata_id and p.wikidata_id.isalnum() else None,
             "agreements": [_agreement(places, r) for r in party_to[row] if r.agreement_id in corpus.agreements],
             "systems": [(s.name, system_page(s.system_id)) for s in owned[row]],

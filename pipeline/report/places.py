@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 
 from pipeline import tables as t
 from pipeline.exports.notes import NotePlace, note_places
+from pipeline.exports.web import followable
 from pipeline.report.corpus import Corpus
-from pipeline.report.links import agreement_page, file_name, partner_page, public, span_id, system_page
+from pipeline.report.links import agreement_page, file_name, partner_page, span_id, system_page
 
 part_bytes: Final = 250_000
 """About how large a part of a document's page may become; a page with all that stands around it stays under 500 KB."""
@@ -155,7 +156,7 @@ def _all_marks(corpus: Corpus) -> defaultdict[str, list[Mark]]:
     }  # where a document is cited as a whole, its first part
     for rows in corpus.references.values():
         for r in rows:
-            href = pages.get(r.resolved_document_id or "") or public(r.url)
+            href = pages.get(r.resolved_document_id or "") or followable(r.url)
             if r.target_kind == "paragraph" and r.target_symbol:
                 href = r.target_symbol
             add(r.document_id, r.char_start, r.char_end, "r", href)
