@@ -254,7 +254,7 @@ class Document:
     topics: list[Topic] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    _by_eid: dict[str, Passage] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _at: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def document_id(self) -> str:
@@ -263,7 +263,17 @@ class Document:
     def paragraph_id(self, eid: str) -> str:
         return f"{self.document_id}#{eid}"
 
+    def position(self, eid: str) -> int | None:
+        """Which paragraph in reading order, from 0, is called ``eid``: the first that is."""
+        if len(self._at) != len(self.passages):
+            self._at = {p.eid: n for n, p in reversed(list(enumerate(self.passages)))}
+        return self._at.get(eid)
+
     def passage(self, eid: str) -> Passage | None:
-        if len(self._by_eid) != len(self.passages):
-            self._by_eid = {p.eid: p for p in reversed(self.passages)}
-        return self._by_eid.get(eid)
+        at = self.position(eid)
+        return None if at is None else self.passages[at]
+
+    def rest(self) -> None:
+        """Let go of the anchors, which are rows by now, and of what only speeds looking up: neither is to be kept."""
+        self.anchors = []
+        self._at = {}

@@ -38,7 +38,7 @@ _KEPT: frozenset[str] = frozenset(("text", "quote"))
 """Columns that are cut from texts in which the names are blanked already; their spans must stay true."""
 
 
-def withhold_rows(tables: dict[str, list[Row]], names: Iterable[str]) -> dict[str, list[Row]]:
+def withhold_rows(tables: dict[str, Sequence[Row]], names: Iterable[str]) -> dict[str, Sequence[Row]]:
     """The tables with every full name blanked that is left in a cell: in an address, in a path, in an id made of one."""
     full = sorted((n for n in names if " " in n), key=lambda n: (-len(n), n))
     if not full:
@@ -52,7 +52,7 @@ def withhold_rows(tables: dict[str, list[Row]], names: Iterable[str]) -> dict[st
             return value
         return pattern.sub(lambda m: re.sub(r"[^\W_]", blank, m.group()), value)
 
-    made: dict[str, list[Row]] = {}
+    made: dict[str, Sequence[Row]] = {}
     for name, rows in tables.items():
         kept = [c.name in _KEPT for c in all_tables[name].columns]
         made[name] = [_with(row, [v if k else cell(v) for v, k in zip(row, kept, strict=True)]) for row in rows]

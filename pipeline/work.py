@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from pipeline.authority.lists import load_authority
 from pipeline.authority.own import OwnList
@@ -15,6 +15,7 @@ from pipeline.correct.findings import mark_seen
 from pipeline.correct.merging import merge_partners
 from pipeline.correct.values import correct_values
 from pipeline.errors import HeldBack, UserError
+from pipeline.extract.settled import without_rows
 from pipeline.fingerprint import versions, without_persons
 from pipeline.intake import Noted, read_all
 from pipeline.kept import Readings
@@ -28,10 +29,10 @@ from pipeline.sources.memory import Look
 from pipeline.sources.states import count_states, read_log, states_until
 from pipeline.sources.stock import Stock, keep, settle, stocks_of, take_stock
 from pipeline.stages import Ingested, resolve_all
-from pipeline.tables import Finding
+from pipeline.tables import Document, Finding
 from pipeline.validate.losses import find_losses
 from pipeline.validate.published import check_published
-from pipeline.validate.tables import check_tables
+from pipeline.validate.tables import check_joined, check_tables
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and of how many."""
@@ -142,11 +143,13 @@ def _make_tables(stock: Stock, notes: list[Noted], means: Means) -> Tables:
     from pipeline.withholding import withhold_persons, withhold_rows
 
     names, noted = withhold_persons(ingested, noted)
-    return withhold_rows(resolve_and_check(stock, ingested, noted, means.own), names)
+    return withhold_rows(resolve_and_check(stock, ingested, noted, means.own, persons=False), names)
 
 
-def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted], own: OwnList | None = None) -> Tables:
-    """The tables as corrected by hand, with the findings of all stages.
+def resolve_and_check(
+    stock: Stock, ingested: list[Ingested], notes: list[Noted], own: OwnList | None = None, *, persons: bool = True
+) -> Tables:
+    """The tables as corrected by hand, with the findings of all stages. Without ``persons`` their names are blanked already.
 
     A document in whose rows a check finds an error is left out and the others are resolved without it; a correction that
     makes a row wrong is not applied.
@@ -154,12 +157,15 @@ def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted]
     corrections = read_corrections(stock.companion(corrections_name))
     values = corrections.values
     merged = merge_partners([found for i in ingested for found in i.found], corrections.of(merge))
+    if corrections.of(merge):
+        for i in ingested:
+            i.found[:] = [without_rows(found, "acts") for found in i.found]  # they name whom they address
     left_out: list[Finding] = []
     unfit: list[Noted] = []
     for _ in range(_ROUNDS + len(values)):
         tables = resolve_all(stock, ingested, own)
         made, outdated = correct_values(tables, values)
-        checked = check_tables(tables)
+        checked = _check(tables, ingested, whole=bool(made) or not persons)
         spoilt = _spoilt(made, checked, lambda: check_tables(resolve_all(stock, ingested, own)))
         if spoilt:
             unfit += [c.note("odd_correction", _contradicts(message), "look at both") for c, message in spoilt]
@@ -176,6 +182,15 @@ def resolve_and_check(stock: Stock, ingested: list[Ingested], notes: list[Noted]
     findings = list(gather([*tables.get("findings", []), *left_out, *checked], notes))
     tables["findings"] = list(mark_seen(findings, corrections.of(seen)))
     return tables
+
+
+def _check(tables: Tables, ingested: Sequence[Ingested], *, whole: bool) -> list[Finding]:
+    """The findings about tables; ``whole`` where rows are not as their documents made them."""
+    if whole:
+        return check_tables(tables)
+    text = {d.document_id: d.text for d in cast("Sequence[Document]", tables["documents"])}
+    founds = (found for i in ingested for found in i.found)
+    return check_joined(tables, {f.document.document_id: f for f in founds if f.document.text == text[f.document.document_id]})
 
 
 def _spoilt(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import tables as t
-from pipeline.resolve.alignments import align
+from pipeline.resolve.alignments import Translated, align
 
 EN, DE = "A/RES/81/4@en", "A/RES/81/4@de"
 Told = tuple[str, str, str]
@@ -68,7 +68,7 @@ def _rows(document_id: str, told: tuple[Told, ...]) -> tuple[list[t.Paragraph], 
 def _pairs(a: tuple[Told, ...], b: tuple[Told, ...]) -> list[tuple[str, str]]:
     rows_a, dates_a = _rows(EN, a)
     rows_b, dates_b = _rows(DE, b)
-    found = align({EN: rows_a, DE: rows_b}, [*dates_a, *dates_b], [])
+    found = align([Translated(rows_a, dates_a, []), Translated(rows_b, dates_b, [])])
     assert all(x.paragraph_id_a.startswith(DE) and x.paragraph_id_b.startswith(EN) for x in found)  # a's language before b's
     assert all(0.0 <= x.score <= 1.0 for x in found)
     return [(x.paragraph_id_b.partition("#")[2], x.paragraph_id_a.partition("#")[2]) for x in found]
@@ -105,15 +105,15 @@ def test_pairs(a: tuple[Told, ...], b: tuple[Told, ...], pairs: list[tuple[str, 
 def test_the_score_falls_where_the_dates_differ() -> None:
     rows_a, dates_a = _rows(EN, (("op1", OP, "2001-01-01"),))
     rows_b, dates_b = _rows(DE, (("op1", OP, "2002-02-02"),))
-    (same,) = align({EN: rows_a, DE: rows_b}, [], [])
-    (other,) = align({EN: rows_a, DE: rows_b}, [*dates_a, *dates_b], [])
+    (same,) = align([Translated(rows_a, [], []), Translated(rows_b, [], [])])
+    (other,) = align([Translated(rows_a, dates_a, []), Translated(rows_b, dates_b, [])])
     assert same.score == 1.0
     assert other.score < same.score
 
 
 def test_a_document_alone_is_aligned_with_nothing() -> None:
     rows, dates = _rows(EN, (("op1", OP, ""),))
-    assert align({EN: rows}, dates, []) == []
+    assert align([Translated(rows, dates, [])]) == []
 
 
 _DAYS = st.lists(st.integers(0, 5).map(lambda i: f"200{i}-01-01"), max_size=8)

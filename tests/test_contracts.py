@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.contracts import Row, Table, col, describe, schema, to_arrow
+from pipeline.columns import to_arrow
+from pipeline.contracts import Row, Table, col, describe, schema
 from pipeline.errors import BadContract
 from pipeline.tables import all_tables
 
@@ -190,7 +191,7 @@ def test_every_table_is_declared_in_plain_types(table: Table) -> None:
 def test_arrow_is_filled_without_pandas() -> None:
     code = (
         "import sys\n"
-        "from pipeline.contracts import to_arrow\n"
+        "from pipeline.columns import to_arrow\n"
         "from pipeline.tables import Work, all_tables\n"
         "row = [None if c.nullable else 'x' for c in all_tables['works'].columns]\n"
         "assert to_arrow(all_tables['works'], [Work(*row)]).num_rows == 1\n"

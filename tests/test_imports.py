@@ -17,6 +17,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 JOURNEY = [
     {"errors", "fingerprint"},
     {"ids", "contracts", "woven", "engines"},
+    {"columns"},
     {"tables", "symbols", "keys"},
     {"document"},
     {"languages", "authority"},

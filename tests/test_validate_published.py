@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.contracts import to_arrow
+from pipeline.columns import to_arrow
 from pipeline.publish.publish import publish
 from pipeline.tables import all_tables
 from pipeline.validate.published import check_published

@@ -13,7 +13,7 @@ from pipeline.ids import Occurrences
 from pipeline.tables import Evidence, all_tables
 from pipeline.validate.periods import period_of
 
-Tables = dict[str, list[Row]]
+Tables = dict[str, Sequence[Row]]
 
 Changed = dict[tuple[str, str, str], tuple[str, Correction]]
 """By table, row and column the value that is there now and the correction that it comes from."""
@@ -28,14 +28,15 @@ def correct_values(tables: Tables, corrections: Sequence[Correction]) -> tuple[l
     notes: list[tuple[str, Note]] = []
     changed: Changed = {}
     names = {c.table for c in corrections}
-    places = {name: {all_tables[name].key_of(row): n for n, row in enumerate(tables[name])} for name in names}
+    rows = {name: list(tables[name]) for name in names}
+    places = {name: {all_tables[name].key_of(row): n for n, row in enumerate(held)} for name, held in rows.items()}
     for c in corrections:
         table = all_tables[c.table]
         at = places[c.table].get(c.row)
         if at is None:
             notes.append(c.note("correction_outdated", "there is no such row today", "look for its new key, or delete the line"))
             continue
-        row = tables[c.table][at]
+        row = rows[c.table][at]
         now = as_text(row[table.position(c.column)])
         if now == c.new_value:
             notes.append(c.note("correction_outdated", "the sources say so themselves today", "delete the line"))
@@ -48,11 +49,12 @@ def correct_values(tables: Tables, corrections: Sequence[Correction]) -> tuple[l
             except ValueError:
                 notes.append(c.note("odd_correction", f"{c.new_value!r} is no value of this column", "see `interpact describe`"))
                 continue
-            tables[c.table][at] = after
+            rows[c.table][at] = after
             made.append(c)
             for column, old, new in zip(table.columns, row, after, strict=True):
                 if old != new:
                     changed[c.table, c.row, column.name] = as_text(new), c
+    tables |= {name: rows[name] for name in {c.table for c in made}}
     _enter(tables, changed)
     return made, notes
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from pipeline.contracts import Column, Table, to_arrow
+from pipeline.columns import to_arrow
+from pipeline.contracts import Column, Table
 from pipeline.exports.shareable import declared
 from pipeline.exports.shareable import note as shareable_note
 from pipeline.keys import backward_references, in_order

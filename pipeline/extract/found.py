@@ -213,7 +213,11 @@ class Allusion(NamedTuple):
 
 @dataclass(slots=True)
 class Found:
-    """Everything found in one document."""
+    """Everything found in one document.
+
+    Once ``settled`` is not empty it holds the dates, the acts and the rows that were made of them (see
+    ``pipeline.extract.settled``); the lists are empty then.
+    """
 
     document: Document
     dates: list[FoundDate] = field(default_factory=list)
@@ -227,3 +231,4 @@ class Found:
     listed: list[Listed] = field(default_factory=list)
     allusions: list[Allusion] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    settled: bytes = b""

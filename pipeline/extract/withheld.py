@@ -16,6 +16,7 @@ from typing import Final
 from pipeline.document import Document
 from pipeline.extract.found import Claim, Found
 from pipeline.extract.persons import persons_in_office, titled_names
+from pipeline.extract.settled import opened, settle, settled
 from pipeline.extract.shadow import shadow_of
 from pipeline.extract.signature_blocks import signature_blocks
 
@@ -29,7 +30,7 @@ def names_in(found: Found) -> frozenset[str]:
     document = found.document
     if document.kind in ("resolution", "decision", "presidential_statement"):
         return frozenset()
-    shadow = shadow_of(document.text, [n for n in found.named if n.kind == "partner"], found.dates)
+    shadow = shadow_of(document.text, [n for n in found.named if n.kind == "partner"], settled(found).dates)
     names = {o.name for o in found.officials} | {s.name for c in found.claims for s in c.signed}
     names |= {p.name for p in persons_in_office(document, shadow)}
     if document.kind == "agreement":
@@ -39,6 +40,7 @@ def names_in(found: Found) -> frozenset[str]:
 
 def withhold(found: Found, known: Iterable[str]) -> Found:
     """``found`` without persons. ``known`` are the names that any document makes known; of them the full ones count."""
+    found, rows = opened(found)
     own = names_in(found)
     everywhere = blanking(known)
     here = blanking(own, surnames=True)
@@ -46,7 +48,7 @@ def withhold(found: Found, known: Iterable[str]) -> Found:
     def blanked(text: str) -> str:
         return everywhere(here(text))
 
-    return replace(
+    quiet = replace(
         found,
         document=_blanked(found, own, everywhere, blanked),
         named=[n for n in found.named if n.kind != "person"],
@@ -54,6 +56,8 @@ def withhold(found: Found, known: Iterable[str]) -> Found:
         claims=[_unsigned(c, blanked) for c in found.claims],
         notes=[n._replace(message=blanked(n.message)) for n in found.notes],
     )
+    settle(quiet, {name: kept for name, kept in rows.items() if name == "anchors"})  # the others hold words
+    return quiet
 
 
 def blanking(names: Iterable[str], *, surnames: bool = False) -> Blanked:

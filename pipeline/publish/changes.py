@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from pipeline.contracts import Row, Table
+from pipeline.publish.unchanged import differing
 from pipeline.tables import Change, all_tables
 
 not_compared: Final = ("anchors", "evidence", "findings", "changes", "runs")
@@ -29,7 +30,7 @@ _ALIKE: Final = 0.6
 _COMPARED_TEXTS: Final = 200
 """More new texts of a document than this are not compared with its old ones: the document was rewritten."""
 
-Tables = dict[str, list[Row]]
+Tables = dict[str, Sequence[Row]]
 
 
 def compare(run_id: str, before: Tables, after: Tables) -> Iterator[Change]:
@@ -38,7 +39,8 @@ def compare(run_id: str, before: Tables, after: Tables) -> Iterator[Change]:
     for name, table in all_tables.items():
         if name in not_compared or name not in before:
             continue
-        for change, row_id, column, old, new, document in _compare_table(table, before[name], after.get(name, [])):
+        sides = differing(table, before[name], after.get(name, []))
+        for change, row_id, column, old, new, document in _compare_table(table, *sides):
             source, snapshot = source_of.get(document or "", (None, None))
             yield Change(run_id, name, row_id, change, column, old, new, source, snapshot)
 

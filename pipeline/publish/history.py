@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from pipeline.columns import Shelved, to_arrow
 from pipeline.contracts import Row
 from pipeline.publish.changes import Tables, compare, in_order, not_compared
 from pipeline.publish.published import read_package
-from pipeline.publish.readback import read_tables
+from pipeline.publish.readback import shelved_tables
 from pipeline.tables import Agreement, Run, all_tables
 
 _SEEN: Final = ("partners", "agreements", "signatories")
@@ -26,8 +27,8 @@ def published_before(out: Path) -> Tables:
     """The published tables that are compared, and the history; nothing where there are none or the history is lost."""
     if read_package(out) is None:
         return {}
-    held = read_tables(out, [name for name in all_tables if name not in not_compared] + ["runs", "changes"])
-    return held if {"runs", "changes"} <= set(held) else {}
+    held = shelved_tables(out, [name for name in all_tables if name not in not_compared] + ["runs", "changes"])
+    return {**held} if {"runs", "changes"} <= set(held) else {}
 
 
 def add_history(before: Tables, tables: Tables, inputs_sha256: str, code_version: str) -> None:
@@ -43,11 +44,19 @@ def add_history(before: Tables, tables: Tables, inputs_sha256: str, code_version
         made_of = hashlib.sha256(f"{inputs_sha256}\0{code_version}".encode()).hexdigest()[:12]
         run_id = f"{len(runs) + 1:04d}-{made_of}"
         if runs:
+            _shelve(tables)
             changes = [*changes, *sorted(set(compare(run_id, before, tables)), key=in_order)]
         rows = sum(len(tables.get(name, ())) for name in all_tables if name not in ("findings", "changes", "runs"))
         counts = len(tables.get("documents", ())), rows, len(tables.get("findings", ()))
         runs = [*runs, Run(run_id, *counts, inputs_sha256, code_version)]
     tables["runs"], tables["changes"] = list(runs), list(changes)
+
+
+def _shelve(tables: Tables) -> None:
+    """Put the tables that are compared by document into Arrow, where they are compared and written without being rows again."""
+    for name, table in all_tables.items():
+        if name not in not_compared and name in tables and any(c.name == "document_id" for c in table.columns):
+            tables[name] = Shelved(table, to_arrow(table, tables[name]))
 
 
 def _take_over_dates(before: Tables, tables: Tables) -> None:
@@ -56,12 +65,14 @@ def _take_over_dates(before: Tables, tables: Tables) -> None:
         table = all_tables[name]
         first, last = table.position("first_seen"), table.position("last_seen")
         known = {table.key_of(row): row for row in before.get(name, [])}
-        for n, row in enumerate(tables.get(name, [])):
+        rows = list(tables.get(name, []))
+        for n, row in enumerate(rows):
             old = _known_row(table.name, row, known)
             if old is not None:
                 since, until = _earlier(old[first], row[first]), _later(old[last], row[last])
                 if (since, until) != (row[first], row[last]):
-                    tables[name][n] = table.make(*(since if i == first else until if i == last else v for i, v in enumerate(row)))
+                    rows[n] = table.make(*(since if i == first else until if i == last else v for i, v in enumerate(row)))
+        tables[name] = rows
 
 
 def _known_row(name: str, row: Row, known: dict[str, Row]) -> Row | None:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.contracts import Row, Table, to_arrow
+from pipeline.columns import to_arrow
+from pipeline.contracts import Row, Table
 from pipeline.errors import BadContract, UserError
 from pipeline.publish.citation import write_citation
 from pipeline.publish.croissant import write_croissant

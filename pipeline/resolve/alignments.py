@@ -7,7 +7,7 @@ the others in order, so that as many citations and dates as possible agree.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -28,19 +28,25 @@ class _Signs(NamedTuple):
     said: Counter[str]
 
 
-def align(
-    paragraphs: Mapping[str, Sequence[t.Paragraph]], dates: Sequence[t.Date], references: Sequence[t.ParagraphReference]
-) -> list[t.Alignment]:
-    """Pairs for all works. ``paragraphs`` holds the rows of each document by its id."""
-    said: dict[str, Counter[str]] = defaultdict(Counter)
-    for d in dates:
-        said[d.paragraph_id][d.edtf] += 1
-    for r in references:
-        said[r.footnote_id or r.paragraph_id][r.target_symbol or r.quote] += 1
+class Translated(NamedTuple):
+    """A document that there is in other languages too: its paragraphs in order, its dates and citations."""
+
+    paragraphs: Sequence[t.Paragraph]
+    dates: Sequence[t.Date]
+    references: Sequence[t.ParagraphReference]
+
+
+def align(documents: Sequence[Translated]) -> list[t.Alignment]:
+    """Pairs for all works of which there are two documents or more."""
     works: dict[str, list[list[_Signs]]] = defaultdict(list)
-    for rows in paragraphs.values():
-        if rows:
-            works[rows[0].work_id].append([_Signs(p, said[p.paragraph_id]) for p in rows])
+    for document in documents:
+        said: dict[str, Counter[str]] = defaultdict(Counter)
+        for d in document.dates:
+            said[d.paragraph_id][d.edtf] += 1
+        for r in document.references:
+            said[r.footnote_id or r.paragraph_id][r.target_symbol or r.quote] += 1
+        if document.paragraphs:
+            works[document.paragraphs[0].work_id].append([_Signs(p, said[p.paragraph_id]) for p in document.paragraphs])
     out: list[t.Alignment] = []
     for work_id, versions in sorted(works.items()):
         versions.sort(key=lambda v: v[0].row.language)

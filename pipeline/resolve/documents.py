@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pipeline import tables as t
-from pipeline.document import Document, Note
+from pipeline.document import Document, Note, Passage
 from pipeline.extract.found import Found, FoundAct
+from pipeline.extract.settled import settled
 from pipeline.ids import slug
 from pipeline.resolve.evidence import EvidenceBook
 from pipeline.symbols import parse_symbol
@@ -67,7 +68,7 @@ def _differences(a: Found, b: Found) -> list[str]:
     told = []
     pairs: tuple[tuple[str, Counter[str], Counter[str]], ...] = (
         ("symbol", Counter(r.symbol or "" for r in a.references), Counter(r.symbol or "" for r in b.references)),
-        ("date", Counter(d.edtf for d in a.dates if d.role != "issue"), Counter(d.edtf for d in b.dates if d.role != "issue")),
+        ("date", _dates(a), _dates(b)),
         ("paragraph", _numbers(a.document), _numbers(b.document)),
     )
     for what, one, two in pairs:
@@ -75,6 +76,10 @@ def _differences(a: Found, b: Found) -> list[str]:
         if missing or more:
             told.append(f"{what}s only in the one {missing[:5]}, only in the other {more[:5]}")
     return told
+
+
+def _dates(found: Found) -> Counter[str]:
+    return Counter(d.edtf for d in settled(found).dates if d.role != "issue")
 
 
 def _numbers(document: Document) -> Counter[str]:
@@ -123,30 +128,29 @@ def paragraph_rows(document: Document, acts: Sequence[FoundAct]) -> list[t.Parag
     first: dict[str, FoundAct] = {}
     for a in acts:
         first.setdefault(a.eid, a)
-    rows = []
-    for position, p in enumerate(document.passages):
-        act = first.get(p.eid)
-        rows.append(
-            t.Paragraph(
-                document.paragraph_id(p.eid),
-                document.document_id,
-                document.work_id,
-                document.language,
-                p.eid,
-                document.paragraph_id(p.parent) if p.parent else None,
-                position,
-                p.kind,
-                p.label,
-                act.action if act else None,
-                act.text if act else None,
-                p.text,
-                p.start,
-                p.end,
-                p.page_start,
-                p.page_end,
-            )
-        )
-    return rows
+    return [paragraph_row(document, position, p, first.get(p.eid)) for position, p in enumerate(document.passages)]
+
+
+def paragraph_row(document: Document, position: int, p: Passage, act: FoundAct | None) -> t.Paragraph:
+    """The row of one paragraph, the ``position``-th; ``act`` is the first that it does."""
+    return t.Paragraph(
+        document.paragraph_id(p.eid),
+        document.document_id,
+        document.work_id,
+        document.language,
+        p.eid,
+        document.paragraph_id(p.parent) if p.parent else None,
+        position,
+        p.kind,
+        p.label,
+        act.action if act else None,
+        act.text if act else None,
+        p.text,
+        p.start,
+        p.end,
+        p.page_start,
+        p.page_end,
+    )
 
 
 def anchor_rows(document: Document) -> list[t.Anchor]:

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
 
 from pipeline import tables as t
 from pipeline.authority.lists import Authority
-from pipeline.contracts import Row, Table
+from pipeline.columns import Join, Packed
+from pipeline.contracts import Row
 from pipeline.document import Document, Note
+from pipeline.extract.found import Found
+from pipeline.extract.settled import opened
 from pipeline.ids import Occurrences
-from pipeline.resolve.alignments import align
-from pipeline.resolve.documents import Held, anchor_rows, choose_richest, document_row, paragraph_rows, say_documents, work_rows
+from pipeline.resolve.alignments import Translated, align
+from pipeline.resolve.documents import Held, choose_richest, document_row, paragraph_rows, say_documents, work_rows
 from pipeline.resolve.entities import resolve_entities
 from pipeline.resolve.evidence import EvidenceBook
-from pipeline.resolve.statements import act_rows, citation_rows, date_rows, reference_rows
+from pipeline.resolve.ordering import in_order
+from pipeline.resolve.own import own_rows, own_tables, packed
+from pipeline.resolve.statements import citation_rows, date_rows, reference_rows
 from pipeline.resolve.subjects import subject_rows
 from pipeline.resolve.votes import vote_rows
 
+Tables = dict[str, Sequence[Row]]
 
-def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], authority: Authority) -> dict[str, list[Row]]:
-    """All tables but ``changes`` and ``runs``, each sorted by its key. The order of ``candidates`` changes nothing."""
+
+def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], authority: Authority) -> Tables:
+    """All tables but ``changes`` and ``runs``, each sorted by its key. The order of ``candidates`` changes nothing.
+
+    Tables of which each document makes its own rows come as they lie in Arrow.
+    """
     held, notes = choose_richest(candidates)
     book = EvidenceBook()
     documents = {h.found.document.document_id: document_row(h) for h in held}
@@ -35,18 +44,19 @@ def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], auth
     notes += [(note.row or "corpus", note) for note in more]
     made |= entities
     dated = _dated_agreements(book)
-    paragraphs = {}
+    own = {name: Join(t.all_tables[name]) for name in own_tables}
+    translated: list[Translated] = []
     for h in held:
         document = h.found.document
-        document_id = document.document_id
-        paragraphs[document_id] = paragraph_rows(document, h.found.acts)
-        made["paragraphs"] += paragraphs[document_id]
-        made["anchors"] += anchor_rows(document)
-        made["acts"] += act_rows(h.found, {(n.start, n.end): n.entity for n in h.found.named if n.kind == "partner"})
-        cited = reference_rows(h.found, versions)
+        found, kept = opened(h.found)
+        cited = reference_rows(found, versions)
         made["paragraph_references"] += cited
-        made["dates"] += date_rows(h.found, cited, dated[document_id])
-        say_documents(h, documents[document_id], works[document.work_id], book)
+        for name, rows in _own(found, kept, cited, dated[document.document_id]).items():
+            own[name].add(rows)
+        if len(versions[document.work_id]) > 1:
+            dates = date_rows(found, cited, dated[document.document_id])
+            translated.append(Translated(paragraph_rows(document, found.acts), dates, cited))
+        say_documents(h, documents[document.document_id], works[document.work_id], book)
     of_work: dict[str, list[Document]] = defaultdict(list)
     for h in held:
         of_work[h.found.document.work_id].append(h.found.document)
@@ -55,26 +65,31 @@ def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], auth
     made["votes"] = list(votes)
     notes += more_notes
     references = [t.ParagraphReference(*r) for r in made["paragraph_references"]]
-    dates = [t.Date(*r) for r in made["dates"]]
     made["sources"] = list(sources)
     made["documents"] = list(documents.values())
     made["works"] = list(works.values())
     made["citations"] = list(citation_rows(references, documents))
-    made["alignments"] = list(align(paragraphs, dates, references))
+    made["alignments"] = list(align(translated))
     made["evidence"] = list(book.rows)
     made["findings"] = list(_findings(notes))
-    for name, table in t.all_tables.items():
-        made[name] = _in_order(made[name], table)
+    tables: Tables = {name: in_order(made[name], table) for name, table in t.all_tables.items()}
+    return tables | {name: parts.shelved() for name, parts in own.items()}
+
+
+def _own(
+    found: Found,
+    kept: Mapping[str, Packed],
+    cited: Sequence[t.ParagraphReference],
+    dated: Mapping[tuple[int, int], str],
+) -> dict[str, Packed]:
+    """A document's own rows: those ``kept`` since it was read, and made now what is not there or not its own."""
+    made = {name: rows for name, rows in kept.items() if not (dated and name == "dates")}
+    lacking = [name for name in own_tables if name not in made]
+    if lacking:
+        rows: dict[str, list[Row]] = {"dates": list(date_rows(found, cited, dated))}
+        rows = own_rows(found) | rows if lacking != ["dates"] else rows
+        made |= {name: packed(name, rows[name]) for name in lacking}
     return made
-
-
-def _in_order(rows: list[Row], table: Table) -> list[Row]:
-    """The rows by their key, null before anything else."""
-    key = [table.position(c) for c in table.key]
-    try:
-        return sorted(rows, key=itemgetter(*key))
-    except TypeError:  # null compares with nothing
-        return sorted(rows, key=lambda row: [(row[k] is not None, row[k]) for k in key])
 
 
 def _findings(notes: Sequence[tuple[str, Note]]) -> list[t.Finding]:

@@ -10,6 +10,8 @@ from typing import Any, Final, TypeVar, cast
 
 from pipeline import tables as t
 from pipeline.contracts import Row
+from pipeline.extract.found import Found
+from pipeline.validate.lookups import ByDocument, ById
 
 Shape = TypeVar("Shape")
 Key = TypeVar("Key")
@@ -22,10 +24,18 @@ quoting: Final = (
 
 
 class Corpus:
-    """The tables, each a sequence of rows of its declared type; a table that is not given is empty."""
+    """The tables, each a sequence of rows of its declared type; a table that is not given is empty.
 
-    def __init__(self, tables: Mapping[str, Sequence[Row]]) -> None:
+    ``elsewhere`` are tables of which there are rows that are not given, so that what points at one of them may be right.
+    ``founds`` are documents whose paragraphs can be looked up though their rows are not given.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, Sequence[Row]], *, elsewhere: Iterable[str] = (), founds: Mapping[str, Found] | None = None
+    ) -> None:
         self.tables: dict[str, Sequence[Row]] = {name: tables.get(name, ()) for name in t.all_tables}
+        self.elsewhere = frozenset(elsewhere)
+        self.founds = founds or {}
         self._columns: dict[tuple[str, str], list[Any]] = {}
         self._distinct: dict[tuple[str, str], set[Any]] = {}
 
@@ -171,14 +181,24 @@ class Corpus:
         return _grouped(self.documents, lambda d: d.work_id)
 
     @cached_property
-    def paragraph(self) -> dict[str, t.Paragraph]:
-        return {p.paragraph_id: p for p in self.paragraphs}
+    def paragraph(self) -> ById:
+        """The paragraphs by their ids, also those that can only be looked up."""
+        return ById({p.paragraph_id: p for p in self.paragraphs}, self.founds)
 
     @cached_property
-    def paragraphs_of(self) -> dict[str, list[t.Paragraph]]:
-        """The paragraphs of each document in reading order."""
+    def paragraphs_of(self) -> ByDocument:
+        """The paragraphs of each document in reading order, also of those that can only be looked up."""
         grouped = _grouped(self.paragraphs, lambda p: p.document_id)
-        return {d: sorted(ps, key=lambda p: p.position) for d, ps in grouped.items()}
+        return ByDocument({d: sorted(ps, key=lambda p: p.position) for d, ps in grouped.items()}, self.founds)
+
+    def points_nowhere(self, table: str, column: str, values: set[Any]) -> list[Any]:
+        """Those of ``values`` that the column does not hold, in order."""
+        lost = values - self.distinct(table, column)
+        if table in self.elsewhere:
+            return []
+        if table == "paragraphs" and self.founds:
+            return sorted(v for v in lost if v not in self.paragraph)
+        return sorted(lost)
 
     @cached_property
     def partner(self) -> dict[str, t.Partner]:

@@ -94,7 +94,8 @@ def references_point_somewhere(corpus: Corpus) -> Iterator[Problem]:
     """A column that points at another table holds a key of that table, or null."""
     for table, column in _columns(corpus):
         if column.ref is not None:
-            for lost in sorted(corpus.distinct(table.name, column.name) - corpus.distinct(*column.ref.split("."))):
+            target, key = column.ref.split(".")
+            for lost in corpus.points_nowhere(target, key, corpus.distinct(table.name, column.name)):
                 yield _broken(corpus, table, column, lost, f"{lost} is not in {column.ref}")
 
 

@@ -9,8 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from pipeline.columns import values_of
 from pipeline.contracts import Row
-from pipeline.tables import Document, Paragraph, all_tables
+from pipeline.tables import Document, all_tables
 
 _MOST: Final = 2 / 3
 """A source that loses more than this share of its rows has lost most of them."""
@@ -65,8 +66,7 @@ def _by_source(tables: Tables) -> dict[str, list[Document]]:
 
 
 def _paragraphs(tables: Tables) -> Counter[str]:
-    at = Paragraph._fields.index("document_id")
-    return Counter(row[at] for row in tables.get("paragraphs", ()))
+    return Counter(values_of(all_tables["paragraphs"], tables.get("paragraphs", ()), "document_id"))
 
 
 def _error_phrase(document: Document) -> str | None:

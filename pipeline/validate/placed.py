@@ -39,8 +39,8 @@ def quotes_lie_in_their_paragraph(corpus: Corpus) -> Iterator[Problem]:
     paragraph = corpus.paragraph
     for name, row in quoted(corpus):
         inside = getattr(row, "footnote_id", None) or row.paragraph_id
-        p = paragraph.get(inside) if inside else None
-        if p and not p.char_start <= row.char_start < row.char_end <= p.char_end:
+        place = paragraph.place(inside) if inside else None
+        if place and not place[1] <= row.char_start < row.char_end <= place[2]:
             yield _row(name, row, f"“{short(row.quote or '')}” stands outside the paragraph {inside}")
 
 
@@ -50,13 +50,13 @@ def rows_name_one_document(corpus: Corpus) -> Iterator[Problem]:
     paragraph = corpus.paragraph
     for name in quoting:
         for row in corpus.rows(name):
-            p = paragraph.get(row.paragraph_id) if row.paragraph_id else None
-            if p and p.document_id != row.document_id:
-                yield _row(name, row, f"its paragraph {p.paragraph_id} is not of its document")
+            place = paragraph.place(row.paragraph_id) if row.paragraph_id else None
+            if place and place[0] != row.document_id:
+                yield _row(name, row, f"its paragraph {row.paragraph_id} is not of its document")
     for r in corpus.references:
-        note = paragraph.get(r.footnote_id) if r.footnote_id else None
-        if note and note.document_id != r.document_id:
-            yield _row("paragraph_references", r, f"its footnote {note.paragraph_id} is not of its document")
+        place = paragraph.place(r.footnote_id) if r.footnote_id else None
+        if place and place[0] != r.document_id:
+            yield _row("paragraph_references", r, f"its footnote {r.footnote_id} is not of its document")
 
 
 @checks.add("error")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
+from pipeline.columns import Shelved
 from pipeline.contracts import Row
-from pipeline.tables import Finding
+from pipeline.extract.found import Found
+from pipeline.tables import Document, Finding
 from pipeline.validate import (
     agreed,
     agreeing,
@@ -26,6 +29,7 @@ from pipeline.validate import (
 )
 from pipeline.validate.checks import Check, findings_of
 from pipeline.validate.corpus import Corpus
+from pipeline.validate.own import own
 
 shape: Final[tuple[Check[Corpus], ...]] = tuple(c for c in declared.checks if c.name in declared.shape)
 """What makes tables readable at all: where one of these finds something, the others are not run."""
@@ -47,3 +51,26 @@ def check_tables(tables: Mapping[str, Sequence[Row]]) -> list[Finding]:
     """
     corpus = Corpus(tables)
     return findings_of(shape, corpus) or findings_of(meaning, corpus)
+
+
+def check_joined(tables: Mapping[str, Sequence[Row]], founds: Mapping[str, Found]) -> list[Finding]:
+    """What ``check_tables`` finds but for what a document's own rows tell, which was checked when it was read.
+
+    ``founds`` is what was found in each document. Of the tables that lie in Arrow only the rows are looked at that depend on
+    other documents: those with translations, and dates of documents that date an agreement.
+    """
+    lying = {name: rows for name, rows in tables.items() if isinstance(rows, Shelved)}
+    given: dict[str, Sequence[Row]] = {name: rows for name, rows in tables.items() if name not in lying}
+    works = Counter(row.work_id for row in cast("Sequence[Document]", tables["documents"]))
+    translated = {row.document_id for row in cast("Sequence[Document]", tables["documents"]) if works[row.work_id] > 1}
+    if "paragraphs" in lying:
+        given["paragraphs"] = lying["paragraphs"].where("document_id", translated)
+    if "dates" in lying:
+        of_agreements = {row[1] for row in lying["dates"].where("about_table", {"agreements"})}
+        given["dates"] = lying["dates"].where("document_id", translated | of_agreements)
+    corpus = Corpus(given, elsewhere=lying.keys() - {"paragraphs"}, founds=founds)
+    return findings_of(shape, corpus) or findings_of(joined, corpus)
+
+
+joined: Final = tuple(c for c in meaning if c not in own)
+"""The checks that are left when each document's own rows are checked."""
