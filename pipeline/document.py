@@ -254,11 +254,15 @@ class Document:
     topics: list[Topic] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    _id: str = field(default="", init=False, repr=False, compare=False)
     _at: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def document_id(self) -> str:
-        return f"{self.work_id}@{self.language}"
+        made = f"{self.work_id}@{self.language}"
+        if made != self._id:
+            self._id = made  # one string for all rows
+        return self._id
 
     def paragraph_id(self, eid: str) -> str:
         return f"{self.document_id}#{eid}"

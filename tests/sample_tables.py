@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,6 @@ SAMPLES: Final = (
 )
 
 
-def sample_tables() -> dict[str, list[Row]]:
+def sample_tables() -> dict[str, Sequence[Row]]:
     stock = take_stock(RAW)
     return resolve_all(stock, [ingest(held, held.location.read_bytes()) for held in stock.current if held.path in SAMPLES])

@@ -21,7 +21,7 @@ LEAST_KILLED = 0.95
 
 @pytest.fixture(scope="module")
 def tables() -> Tables:
-    return sample_tables()
+    return {name: list(rows) for name, rows in sample_tables().items()}
 
 
 def said(tables: Tables, by: Iterable[Check[Any]]) -> set[tuple[str, str]]:

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -349,8 +350,8 @@ def test_a_folder_that_is_not_there_is_not_held(tmp_path: Path) -> None:
 # The history
 
 
-def advance(out: Path, tables: dict[str, list[Row]], inputs: str) -> dict[str, list[Row]]:
-    made = dict(tables)
+def advance(out: Path, tables: Mapping[str, list[Row]], inputs: str) -> dict[str, Sequence[Row]]:
+    made: dict[str, Sequence[Row]] = dict(tables)
     add_history(published_before(out), made, inputs, "0+c")
     put(out, made, inputs)
     return made

@@ -36,7 +36,7 @@ def add_history(before: Tables, tables: Tables, inputs_sha256: str, code_version
 
     The first run is the base line and writes no changes. A run that repeats the last one adds nothing.
     """
-    runs, changes = before.get("runs", []), before.get("changes", [])
+    runs, changes = list(before.get("runs", [])), list(before.get("changes", []))
     if before:
         _take_over_ids(before, tables)
         _take_over_dates(before, tables)

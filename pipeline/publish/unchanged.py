@@ -21,17 +21,17 @@ class _Stretch(NamedTuple):
     rows: int
 
 
-def differing(table: Table, before: Sequence[Row], after: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+def differing(table: Table, before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """The rows of both sides but for documents whose rows are the same in both.
 
     Where rows have no document, or those of a document do not lie together, all are given.
     """
     if not isinstance(before, Shelved) or all(c.name != "document_id" for c in table.columns):
-        return before, after
+        return list(before), list(after)
     old, new = before.arrow, to_arrow(table, after)
     spans, spans_after = _spans(old), _spans(new)
     if spans is None or spans_after is None:
-        return Shelved(table, old), after
+        return list(Shelved(table, old)), list(after)
     common = [
         _Stretch(d, start, spans_after[d][0], rows)
         for d, (start, rows) in spans.items()

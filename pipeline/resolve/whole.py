@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from pipeline import tables as t
 from pipeline.authority.lists import Authority
@@ -64,7 +65,7 @@ def resolve_corpus(candidates: Sequence[Held], sources: Sequence[t.Source], auth
     votes, more_notes = vote_rows(of_work)
     made["votes"] = list(votes)
     notes += more_notes
-    references = [t.ParagraphReference(*r) for r in made["paragraph_references"]]
+    references = cast("list[t.ParagraphReference]", made["paragraph_references"])
     made["sources"] = list(sources)
     made["documents"] = list(documents.values())
     made["works"] = list(works.values())

@@ -17,6 +17,7 @@ from pipeline.validate.corpus import quoting
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import pyarrow.parquet as pq
 
 checks: Final = Checks["Published"]("publish")
 
@@ -25,28 +26,40 @@ sample: Final = 200
 
 
 class Published:
-    """A folder with published tables; each is read once, when first asked for."""
+    """A folder with published tables. Each is read when it is asked for and not kept: a set may be larger than memory."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._tables: dict[str, pa.Table | None] = {}
+        self._files: dict[str, pq.ParquetFile | None] = {}
 
     def path(self, name: str) -> Path:
         return self.folder / f"{name}.parquet"
 
-    def table(self, name: str) -> pa.Table | None:
-        """The table, or None where the file is absent or no Parquet."""
+    def file(self, name: str) -> pq.ParquetFile | None:
+        """The table's file with its schema and statistics, or None where it is absent or no Parquet."""
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        if name not in self._tables:
+        if name not in self._files:
             try:
-                self._tables[name] = (
-                    pq.ParquetFile(self.path(name)).read(use_threads=False) if self.path(name).is_file() else None
-                )
+                self._files[name] = pq.ParquetFile(self.path(name)) if self.path(name).is_file() else None
             except (OSError, pa.ArrowInvalid):
-                self._tables[name] = None
-        return self._tables[name]
+                self._files[name] = None
+        return self._files[name]
+
+    def is_readable(self, name: str) -> bool:
+        """Can every value of the table be read?"""
+        import pyarrow as pa
+
+        file = self.file(name)
+        if file is None:
+            return False
+        try:
+            file.read(use_threads=False)
+        except (OSError, pa.ArrowInvalid):
+            self._files[name] = None
+            return False
+        return True
 
     @cached_property
     def package(self) -> dict[str, Any]:
@@ -57,11 +70,23 @@ class Published:
             return {}
         return held if isinstance(held, dict) else {}
 
+    def nulls(self, name: str, column: str) -> int:
+        """How many nulls a column has; 0 where it is missing."""
+        file = self.file(name)
+        if file is None or column not in file.schema_arrow.names:
+            return 0
+        at = file.schema_arrow.names.index(column)
+        groups = [file.metadata.row_group(n).column(at) for n in range(file.metadata.num_row_groups)]
+        if all(g.statistics is not None and g.statistics.has_null_count for g in groups):
+            return sum(int(g.statistics.null_count) for g in groups)
+        return int(file.read([column], use_threads=False).column(column).null_count)
+
     def columns(self, name: str, *wanted: str) -> list[list[Any]]:
         """Columns as lists; empty lists where the table or a column is missing."""
-        table = self.table(name)
-        if table is None or not set(wanted) <= set(table.column_names):
+        file = self.file(name)
+        if file is None or not set(wanted) <= set(file.schema_arrow.names):
             return [[] for _ in wanted]
+        table = file.read(list(wanted), use_threads=False)
         return [table.column(c).to_pylist() for c in wanted]
 
 
@@ -76,7 +101,7 @@ def every_table_is_there(out: Published) -> Iterator[Problem]:
     for name in all_tables:
         if not out.path(name).is_file():
             yield Problem(f"{out.path(name).name} is missing; run the pipeline again.", None, name)
-        elif out.table(name) is None:
+        elif not out.is_readable(name):
             yield Problem(f"{out.path(name).name} is no Parquet file; run the pipeline again.", None, name)
 
 
@@ -84,15 +109,15 @@ def every_table_is_there(out: Published) -> Iterator[Problem]:
 def schemas_are_as_declared(out: Published) -> Iterator[Problem]:
     """Each table has exactly the declared columns, types, nullability and descriptions, in order."""
     for name, declared in all_tables.items():
-        table = out.table(name)
-        if table is None:
+        file = out.file(name)
+        if file is None:
             continue
-        wanted = schema(declared)
-        if not table.schema.equals(wanted, check_metadata=False):
-            yield Problem(f"{name}: its columns are {_said(table.schema)}, declared are {_said(wanted)}.", None, name)
+        held, wanted = file.schema_arrow, schema(declared)
+        if not held.equals(wanted, check_metadata=False):
+            yield Problem(f"{name}: its columns are {_said(held)}, declared are {_said(wanted)}.", None, name)
             continue
         for field in wanted:
-            if (table.schema.field(field.name).metadata or {}).get(b"description") != field.metadata[b"description"]:
+            if (held.field(field.name).metadata or {}).get(b"description") != field.metadata[b"description"]:
                 yield Problem(f"{name}.{field.name}: its description is not the declared one.", None, name)
 
 
@@ -104,10 +129,10 @@ def _said(shape: pa.Schema) -> str:
 def nothing_is_null_in_the_files(out: Published) -> Iterator[Problem]:
     """No column holds a null that its declaration does not allow."""
     for name, declared in all_tables.items():
-        table = out.table(name)
-        for c in declared.columns if table is not None else ():
-            if table is not None and not c.nullable and c.name in table.column_names and table.column(c.name).null_count:
-                yield Problem(f"{name}.{c.name}: {table.column(c.name).null_count} nulls, and none is allowed.", None, name)
+        for c in declared.columns:
+            nulls = 0 if c.nullable else out.nulls(name, c.name)
+            if nulls:
+                yield Problem(f"{name}.{c.name}: {nulls} nulls, and none is allowed.", None, name)
 
 
 @checks.add("error")
@@ -136,13 +161,13 @@ def files_are_as_the_package_lists_them(out: Published) -> Iterator[Problem]:
 def rows_are_as_many_as_recorded(out: Published) -> Iterator[Problem]:
     """The last run counts the documents that are published, and the package the rows of each table."""
     for resource in out.package.get("resources", []):
-        table = (
-            out.table(str(resource.get("name"))) if isinstance(resource, dict) and resource.get("name") in all_tables else None
-        )
+        file = out.file(str(resource.get("name"))) if isinstance(resource, dict) and resource.get("name") in all_tables else None
         said = next((resource[k] for k in ("rows", "interpact:rows", "rowCount") if k in resource), None)
-        if table is not None and said is not None and said != table.num_rows:
+        if file is not None and said is not None and said != file.metadata.num_rows:
             yield Problem(
-                f"{resource['name']} has {table.num_rows} rows, datapackage.json says {said}.", None, str(resource["name"])
+                f"{resource['name']} has {file.metadata.num_rows} rows, datapackage.json says {said}.",
+                None,
+                str(resource["name"]),
             )
 
 
@@ -175,8 +200,8 @@ def quotes_stand_in_the_files(out: Published) -> Iterator[Problem]:
 def nothing_tells_when_it_was_run(out: Published) -> Iterator[Problem]:
     """The Parquet files hold no time of their making: no metadata but the declared, and times with their zone."""
     for name in all_tables:
-        table = out.table(name)
-        extra = set(table.schema.metadata or {}) - {b"table", b"row", b"key"} if table is not None else set()
+        file = out.file(name)
+        extra = set(file.schema_arrow.metadata or {}) - {b"table", b"row", b"key"} if file is not None else set()
         if extra:
             yield Problem(f"{name}: its metadata hold {', '.join(sorted(k.decode() for k in extra))}.", None, name)
     (times,) = out.columns("sources", "retrieved_at")
