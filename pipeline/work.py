@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
@@ -15,6 +16,7 @@ from pipeline.correct.findings import mark_seen
 from pipeline.correct.merging import merge_partners
 from pipeline.correct.values import correct_values
 from pipeline.errors import HeldBack, UserError
+from pipeline.extract.found import Found
 from pipeline.extract.settled import without_rows
 from pipeline.fingerprint import versions, without_persons
 from pipeline.intake import Noted, read_all
@@ -31,6 +33,7 @@ from pipeline.sources.stock import Stock, keep, settle, stocks_of, take_stock
 from pipeline.stages import Ingested, resolve_all
 from pipeline.tables import Document, Finding
 from pipeline.validate.losses import find_losses
+from pipeline.validate.own import check_touched_rows
 from pipeline.validate.published import check_published
 from pipeline.validate.tables import check_joined, check_tables
 
@@ -165,8 +168,8 @@ def resolve_and_check(
     for _ in range(_ROUNDS + len(values)):
         tables = resolve_all(stock, ingested, own)
         made, outdated = correct_values(tables, values)
-        checked = _check(tables, ingested, whole=bool(made) or not persons)
-        spoilt = _spoilt(made, checked, lambda: check_tables(resolve_all(stock, ingested, own)))
+        checked = _check(tables, ingested, made, persons=persons)
+        spoilt = _spoilt(made, checked, partial(_check_uncorrected, stock, ingested, own, made, persons=persons))
         if spoilt:
             unfit += [c.note("odd_correction", _contradicts(message), "look at both") for c, message in spoilt]
             values = [c for c in values if c not in {c for c, _ in spoilt}]
@@ -184,13 +187,24 @@ def resolve_and_check(
     return tables
 
 
-def _check(tables: Tables, ingested: Sequence[Ingested], *, whole: bool) -> list[Finding]:
-    """The findings about tables; ``whole`` where rows are not as their documents made them."""
-    if whole:
+def _check(tables: Tables, ingested: Sequence[Ingested], corrected: Sequence[Correction], *, persons: bool) -> list[Finding]:
+    """The findings about tables, of which some rows may be ``corrected``; all are checked anew where names were blanked."""
+    if not persons:
         return check_tables(tables)
-    text = {d.document_id: d.text for d in cast("Sequence[Document]", tables["documents"])}
-    founds = (found for i in ingested for found in i.found)
-    return check_joined(tables, {f.document.document_id: f for f in founds if f.document.text == text[f.document.document_id]})
+    held = {d.document_id: (d.source_id, d.text) for d in cast("Sequence[Document]", tables["documents"])}
+    chosen: dict[str, Found] = {}
+    for i in ingested:
+        for found in i.found:
+            document = found.document
+            if held[document.document_id] == (i.held.source_id, document.text):
+                chosen[document.document_id] = found
+    return [*check_joined(tables, chosen), *check_touched_rows(tables, {(c.table, c.row) for c in corrected})]
+
+
+def _check_uncorrected(
+    stock: Stock, ingested: Sequence[Ingested], own: OwnList | None, corrected: Sequence[Correction], *, persons: bool
+) -> list[Finding]:
+    return _check(resolve_all(stock, ingested, own), ingested, corrected, persons=persons)
 
 
 def _spoilt(

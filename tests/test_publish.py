@@ -57,7 +57,7 @@ SET: dict[str, list[Row]] = {
 }
 
 
-def put(out: Path, tables: dict[str, list[Row]] = SET, inputs: str = "i") -> dict[str, Any]:
+def put(out: Path, tables: Mapping[str, Sequence[Row]] = SET, inputs: str = "i") -> dict[str, Any]:
     return publish(out, tables, inputs_sha256=inputs, code_version="0+c")
 
 

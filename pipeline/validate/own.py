@@ -6,12 +6,13 @@ hold for rows of any table, and are run over the joined tables too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from pipeline.contracts import Row
 from pipeline.document import Note
-from pipeline.tables import Document, all_tables
+from pipeline.resolve.own import own_tables
+from pipeline.tables import Document, Finding, all_tables
 from pipeline.validate import anchored, cited, dated, declared, described, identified, placed, shaped, told
 from pipeline.validate.checks import Check, Checks, notes_of
 from pipeline.validate.corpus import Corpus
@@ -52,3 +53,27 @@ def check_own_rows(document: Document, rows: Mapping[str, Sequence[Row]]) -> lis
     given = {"documents": [document], **rows}
     corpus = Corpus(given, elsewhere=all_tables.keys() - given.keys())
     return notes_of((*_everywhere, *own), corpus)
+
+
+def check_touched_rows(tables: Mapping[str, Sequence[Row]], touched: Iterable[tuple[str, str]]) -> list[Finding]:
+    """Findings about the own rows of those documents of which a row was changed after it was read.
+
+    ``touched`` are tables and keys of rows; ``tables`` are all tables as they are now.
+    """
+    of = {name: {key for table, key in touched if table == name} for name in (*own_tables, "paragraph_references")}
+    names = sorted(name for name, keys in of.items() if keys)
+    ids = {row.document_id for name in names for row in _rows(tables, name) if all_tables[name].key_of(row) in of[name]}
+    findings = []
+    for d in tables["documents"]:
+        document = Document(*d)
+        if document.document_id in ids:
+            rows = {name: [r for r in _rows(tables, name) if r.document_id == document.document_id] for name in of}
+            for n in check_own_rows(document, rows):
+                said = f"{n.check}~{n.row}" if n.row else n.check
+                where = document.document_id
+                findings.append(Finding(f"{where}~{said}~1", n.stage, n.check, n.severity, where, n.table, n.row, n.message))
+    return findings
+
+
+def _rows(tables: Mapping[str, Sequence[Row]], name: str) -> Sequence[Any]:
+    return tables[name]
