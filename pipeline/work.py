@@ -11,10 +11,13 @@ from typing import Any, Final, NamedTuple, cast
 from pipeline.authority.lists import load_authority
 from pipeline.authority.own import OwnList
 from pipeline.contracts import Row
-from pipeline.correct.corrections import Correction, merge, read_corrections, seen
+from pipeline.correct.agreements import count_agreements, graft
+from pipeline.correct.apart import Part, set_apart
+from pipeline.correct.corrections import Correction, merge, read_corrections, seen, split
+from pipeline.correct.evidence import enter
 from pipeline.correct.findings import mark_seen
-from pipeline.correct.merging import merge_partners
-from pipeline.correct.values import correct_values
+from pipeline.correct.merging import merge_partners, split_partners
+from pipeline.correct.values import Made, correct_values
 from pipeline.errors import HeldBack, UserError
 from pipeline.extract.found import Found
 from pipeline.extract.settled import without_rows
@@ -159,17 +162,25 @@ def resolve_and_check(
     """
     corrections = read_corrections(stock.companion(corrections_name))
     values = corrections.values
-    merged = merge_partners([found for i in ingested for found in i.found], corrections.of(merge))
-    if corrections.of(merge):
+    found_all = [found for i in ingested for found in i.found]
+    split_off = split_partners(found_all, corrections.of(split, "partners"), load_authority(own).organizations)
+    merged = merge_partners(found_all, corrections.of(merge, "partners"))
+    named = [(c, "partners", c.new_value, "partner_id", c.new_value) for c in (*split_off.made, *merged.made)]
+    if named:
         for i in ingested:
             i.found[:] = [without_rows(found, "acts") for found in i.found]  # they name whom they address
+    splits = corrections.of(split, "agreements")
+    founds = [found for i in ingested for found in i.found]
+    apart, whole = set_apart(founds, splits, resolve_all(stock, ingested, own)) if splits else ([], [])
     left_out: list[Finding] = []
     unfit: list[Noted] = []
     for _ in range(_ROUNDS + len(values)):
-        tables = resolve_all(stock, ingested, own)
+        tables = _resolve(stock, ingested, apart, own)
         made, outdated = correct_values(tables, values)
-        checked = _check(tables, ingested, made, persons=persons)
-        spoilt = _spoilt(made, checked, partial(_check_uncorrected, stock, ingested, own, made, persons=persons))
+        enter(tables, named)
+        check = partial(_check, ingested=ingested, touched=made, whole=bool(named or apart) or not persons)
+        checked = check(tables)
+        spoilt = _spoilt(made, checked, partial(_uncorrected, stock, ingested, apart, own, check))
         if spoilt:
             unfit += [c.note("odd_correction", _contradicts(message), "look at both") for c, message in spoilt]
             values = [c for c in values if c not in {c for c, _ in spoilt}]
@@ -181,15 +192,25 @@ def resolve_and_check(
         left_out += [f for f in checked if f.document_id in refused]
         for i in ingested:
             i.found[:] = [found for found in i.found if found.document.document_id not in refused]
-    notes = [*notes, *corrections.notes, *merged, *outdated, *unfit]
+    notes = [*notes, *corrections.notes, *split_off.notes, *merged.notes, *whole, *outdated, *unfit]
     findings = list(gather([*tables.get("findings", []), *left_out, *checked], notes))
-    tables["findings"] = list(mark_seen(findings, corrections.of(seen)))
+    tables["findings"] = list(mark_seen(findings, corrections.of(seen, "findings")))
     return tables
 
 
-def _check(tables: Tables, ingested: Sequence[Ingested], corrected: Sequence[Correction], *, persons: bool) -> list[Finding]:
-    """The findings about tables, of which some rows may be ``corrected``; all are checked anew where names were blanked."""
-    if not persons:
+def _resolve(stock: Stock, ingested: Sequence[Ingested], apart: Sequence[Part], own: OwnList | None) -> Tables:
+    """The tables of all that was found, and of what was set apart by hand."""
+    tables = resolve_all(stock, ingested, own)
+    for part in apart:
+        theirs = [Ingested(i.held, [part.copies[id(f)] for f in i.found if id(f) in part.copies]) for i in ingested]
+        graft(tables, resolve_all(stock, [i for i in theirs if i.found], own), part.correction)
+        count_agreements(tables)
+    return tables
+
+
+def _check(tables: Tables, ingested: Sequence[Ingested], touched: Sequence[Made], *, whole: bool) -> list[Finding]:
+    """The findings about tables of which rows were ``touched`` by hand; ``whole`` where more is not as its document made it."""
+    if whole:
         return check_tables(tables)
     held = {d.document_id: (d.source_id, d.text) for d in cast("Sequence[Document]", tables["documents"])}
     chosen: dict[str, Found] = {}
@@ -198,26 +219,37 @@ def _check(tables: Tables, ingested: Sequence[Ingested], corrected: Sequence[Cor
             document = found.document
             if held[document.document_id] == (i.held.source_id, document.text):
                 chosen[document.document_id] = found
-    return [*check_joined(tables, chosen), *check_touched_rows(tables, {(c.table, c.row) for c in corrected})]
+    return [*check_joined(tables, chosen), *check_touched_rows(tables, {(m.correction.table, m.row) for m in touched})]
 
 
-def _check_uncorrected(
-    stock: Stock, ingested: Sequence[Ingested], own: OwnList | None, corrected: Sequence[Correction], *, persons: bool
+def _uncorrected(
+    stock: Stock,
+    ingested: Sequence[Ingested],
+    apart: Sequence[Part],
+    own: OwnList | None,
+    check: Callable[[Tables], list[Finding]],
 ) -> list[Finding]:
-    return _check(resolve_all(stock, ingested, own), ingested, corrected, persons=persons)
+    """What a check finds without corrections of values."""
+    return check(_resolve(stock, ingested, apart, own))
 
 
 def _spoilt(
-    made: Sequence[Correction], checked: Sequence[Finding], without: Callable[[], Sequence[Finding]]
+    made: Sequence[Made], checked: Sequence[Finding], without: Callable[[], Sequence[Finding]]
 ) -> list[tuple[Correction, str]]:
-    """The corrections about whose rows a check finds what it does not find ``without`` them, and what it finds."""
-    rows = {(c.table, c.row) for c in made}
-    suspects = {(f.table_name, f.row_id): f for f in checked if (f.table_name, f.row_id) in rows}
+    """The corrections about whose rows a check finds what it does not find ``without`` them, and what it finds.
+
+    That the sources of agreements that were merged say different things is for a warning, and no reason against it.
+    """
+    rows = {(m.correction.table, m.row) for m in made}
+    merged = {(m.correction.table, m.row) for m in made if m.correction.column == merge}
+    about = [f for f in checked if (f.table_name, f.row_id) in rows]
+    suspects = {(f.table_name, f.row_id): f for f in about if f.severity == "error" or (f.table_name, f.row_id) not in merged}
     if not suspects:
         return []
-    before = {(f.table_name, f.row_id, f.check_name) for f in without()}
+    now = {(m.correction.table, m.correction.row): m.row for m in made}
+    before = {(f.table_name, now.get((f.table_name or "", f.row_id or ""), f.row_id), f.check_name) for f in without()}
     news = {place: f.message for place, f in suspects.items() if (*place, f.check_name) not in before}
-    return [(c, news[c.table, c.row]) for c in made if (c.table, c.row) in news]
+    return [(m.correction, news[m.correction.table, m.row]) for m in made if (m.correction.table, m.row) in news]
 
 
 def _contradicts(message: str) -> str:

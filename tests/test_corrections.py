@@ -75,7 +75,6 @@ def test_a_source_that_changed_is_told_and_not_covered_up(folder: Path) -> None:
     [
         (f"agreements,nobody+interpol--other,subject,,x,{WHY}", "correction_outdated"),
         (f"agreements,{KEY},kind,cooperation_agreement,treaty,{WHY}", "odd_correction"),  # no such kind
-        (f"agreements,{KEY},kind,cooperation_agreement,working_arrangement,{WHY}", "odd_correction"),  # its key says the kind
         (f"agreements,{KEY},agreement_id,{KEY},x,{WHY}", "odd_correction"),
         (f"agreements,{KEY},concluded_edtf,2019-03-05,March 2019,{WHY}", "odd_correction"),
         (f"agreements,{KEY},concluded_start,2019-03-05,2019-03-06,{WHY}", "odd_correction"),  # against its EDTF
@@ -83,7 +82,15 @@ def test_a_source_that_changed_is_told_and_not_covered_up(folder: Path) -> None:
         (f"agreements,{KEY},colour,,red,{WHY}", "odd_correction"),
         (f"paragraphs,a@en#p1,text,x,y,{WHY}", "odd_correction"),
         (f"agreements,{KEY},subject,,x,,,", "odd_correction"),  # nobody says why
-        (f"agreements,{KEY},merge,,x,{WHY}", "odd_correction"),
+        (f"agreements,{KEY},merge,,x,{WHY}", "correction_outdated"),  # no such agreement
+        (f"agreements,{KEY},merge,,X Y,{WHY}", "odd_correction"),
+        (f"agreements,{KEY},merge,,{KEY},{WHY}", "odd_correction"),
+        (f"agreements,{KEY},split,,{KEY}-2,{WHY}", "odd_correction"),  # it does not say where
+        (f"agreements,{KEY},split,a@en,frontex+interpol--other,{WHY}", "odd_correction"),
+        (f"agreements,{KEY},split,a@en,{KEY}-2,{WHY}", "correction_outdated"),  # nothing else speaks of it
+        (f"agreements,{KEY},split,b@en,{KEY}-2,{WHY}", "correction_outdated"),
+        (f"partners,europol,split,a@en “Frontex”,police-office,{WHY}", "correction_outdated"),
+        (f"works,a,merge,,b,{WHY}", "odd_correction"),
         (f"partners,europol,merge,,frontex,{WHY}", "correction_outdated"),  # nothing speaks of it
         (f"partners,frontex,merge,,europol,{WHY}", "correction_outdated"),
     ],

@@ -1,17 +1,20 @@
 """raw/corrections.csv: a line for each value that was put right by hand.
 
 Columns: ``table``, ``row`` (its key), ``column``, ``old_value``, ``new_value``, ``reason``, ``who``, ``date``. Instead of a
-column may stand ``merge`` (the row is the one whose key is ``new_value``; partners) or ``seen`` (a finding that needs no more
-looking at).
+column may stand ``merge`` (the row is the one whose key is ``new_value``; partners and agreements), ``split`` (what stands at
+the places under ``old_value`` is not about this row but about the one whose key is ``new_value``; the same tables), or ``seen``
+(a finding that needs no more looking at).
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from pipeline.correct.places import places_of
 from pipeline.document import Note
 from pipeline.sources.files import corrections_name
 from pipeline.tables import all_tables
@@ -19,9 +22,16 @@ from pipeline.tables import all_tables
 correction_columns: Final = ("table", "row", "column", "old_value", "new_value", "reason", "who", "date")
 
 merge: Final = "merge"
+split: Final = "split"
 seen: Final = "seen"
 
 _CORRECTABLE: Final = ("works", "documents", "partners", "systems", "persons", "agreements", "signatories")
+
+_SHAPED: Final = ("partners", "agreements")
+"""Tables whose rows are merged and split by hand."""
+
+_KEY: Final = re.compile(r"[a-z0-9]+(?:[-+][a-z0-9]+|--[a-z0-9]+)*")
+"""A key that a row may be given: europol, europol+interpol--working-arrangement."""
 
 _FIXED: Final = ("text", "quote", "char_start", "char_end", "snapshot", "is_current", "first_seen", "last_seen", "former_ids")
 """Columns that tell what lies in raw/: to put them right the file must be."""
@@ -40,6 +50,11 @@ class Correction(NamedTuple):
     who: str
     date: str
 
+    @property
+    def why(self) -> str:
+        """Who put it right, when and for what reason, as the evidence tells it."""
+        return f"{self.who}, {self.date}: {self.reason}"
+
     def note(self, check: str, what: str, advice: str) -> tuple[str, Note]:
         """A finding about this line."""
         message = f"{corrections_name}, line {self.line} ({self.table} {self.row}, {self.column}): {what}; {advice}."
@@ -52,13 +67,13 @@ class Corrections(NamedTuple):
     lines: list[Correction]
     notes: list[tuple[str, Note]]
 
-    def of(self, column: str) -> list[Correction]:
-        return [c for c in self.lines if c.column == column]
+    def of(self, column: str, table: str) -> list[Correction]:
+        return [c for c in self.lines if (c.column, c.table) == (column, table)]
 
     @property
     def values(self) -> list[Correction]:
-        """Those that put a single value right."""
-        return [c for c in self.lines if c.column not in (merge, seen)]
+        """Those that are made in the tables: a value put right, two agreements that are one."""
+        return [c for c in self.lines if c.column not in (merge, split, seen) or (c.column, c.table) == (merge, "agreements")]
 
 
 def read_corrections(data: bytes | None) -> Corrections:
@@ -93,11 +108,8 @@ def _problems(c: Correction) -> Iterator[tuple[str, str]]:
         return
     if not (c.reason and c.who and c.date):
         yield "it does not say why, by whom and when", "fill in reason, who and date"
-    if c.column == merge:
-        if c.table != "partners":
-            yield "only partners can be merged", "correct the values of the row instead"
-        if not c.new_value or c.new_value == c.row:
-            yield "it does not say with which row", "write its key under new_value"
+    if c.column in (merge, split):
+        yield from _shapeless(c)
         return
     table = all_tables[c.table]
     column = next((col for col in table.columns if col.name == c.column), None)
@@ -109,3 +121,24 @@ def _problems(c: Correction) -> Iterator[tuple[str, str]]:
         yield f"{c.new_value!r} is none of its values ({', '.join(column.allowed)})", "write one of them"
     elif not c.new_value and not column.nullable:
         yield "it may not be empty", "write the right value"
+
+
+def _shapeless(c: Correction) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line that merges or splits."""
+    if c.table not in _SHAPED:
+        yield f"only rows of {' and '.join(_SHAPED)} can be merged and split", "correct the values of the row instead"
+    elif not c.new_value or c.new_value == c.row:
+        yield "it does not say with which row", "write its key under new_value"
+    elif not _KEY.fullmatch(c.new_value):
+        yield f"{c.new_value!r} is no key", "write small letters, digits and hyphens, as other keys of the table"
+    elif c.column == split and c.table == "agreements" and _parties(c.new_value) != _parties(c.row):
+        yield "the two have not the same parties in their keys", f"begin the new key with {_parties(c.row)}--"
+    if c.column == split or c.old_value:
+        try:
+            places_of(c.old_value)
+        except ValueError as e:
+            yield str(e), "write document ids under old_value, joined by “; ”, where needed with words: a@en “of 2019”"
+
+
+def _parties(agreement_id: str) -> str:
+    return agreement_id.partition("--")[0]

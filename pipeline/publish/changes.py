@@ -102,7 +102,8 @@ def _by_former_id(table: Table, old_rows: list[Row], new_rows: list[Row]) -> lis
         return []
     former = table.position("former_ids")
     old = {table.key_of(row): row for row in old_rows}
-    return _take(old_rows, new_rows, ((old[i], new) for new in new_rows for i in (new[former] or "").split("; ") if i in old))
+    came = [new for new in new_rows if table.key_of(new) not in old]  # one that took another up is itself still
+    return _take(old_rows, new_rows, ((old[i], new) for new in came for i in (new[former] or "").split("; ") if i in old))
 
 
 def _by_key(table: Table, old_rows: list[Row], new_rows: list[Row]) -> list[Pair]:

@@ -104,7 +104,7 @@ def _take_over_ids(before: Tables, tables: Tables) -> None:
         former = renamed.get(a.agreement_id) or old.get(a.agreement_id)
         if former is None:
             continue
-        ids = [i for i in (former.former_ids or "").split("; ") if i]
+        ids = [i for i in f"{former.former_ids or ''}; {a.former_ids or ''}".split("; ") if i]
         if former.agreement_id != a.agreement_id:
             ids.append(former.agreement_id)
         new[n] = a._replace(former_ids="; ".join(i for i in dict.fromkeys(ids) if i != a.agreement_id) or None)
