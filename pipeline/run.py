@@ -12,7 +12,7 @@ from pipeline.errors import UserError
 from pipeline.fingerprint import code_version, without_persons
 from pipeline.publish.published import is_whole, read_package
 from pipeline.sources.memory import Look, look, remember
-from pipeline.sources.states import count_states
+from pipeline.sources.states import count_states, last_inputs
 
 if TYPE_CHECKING:
     from pipeline.work import Progress
@@ -85,8 +85,10 @@ def _unchanged(raw: Path, out: Path, seen: Look, version: str) -> Summary | None
         return None
     if package.get("interpact:inputs_sha256") != seen.inputs_sha256 or not is_whole(out, package):
         return None
-    if package.get("interpact:state") != count_states(raw) or (not count_states(raw) and os.access(raw, os.W_OK)):
+    if package.get("interpact:state") != count_states(raw):
         return None
+    if last_inputs(raw) != seen.inputs_sha256 and os.access(raw, os.W_OK):
+        return None  # published while the store could not be written
     with contextlib.suppress(OSError):  # a raw/ that cannot be written only costs hashing it again
         remember(raw, seen)
     return summarize(package, changed=False)

@@ -71,7 +71,7 @@ def _copy(path: Path, raw: Path) -> str:
         before = target.read_bytes() if target.exists() else None
         if before == data:
             return f"is {target} already"
-        write_whole(target, data)
+        write_whole(target, data, durable=True)
     except OSError as e:
         raise UserError(f"{path} cannot be copied to {target} ({e.strerror}); look at both.") from e
     return f"copied to {target}" if before is None else f"the next version of {target}"

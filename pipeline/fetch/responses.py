@@ -19,6 +19,9 @@ _KEPT: Final = 200
 def store_response(raw: Path, source_id: str, answer: Answer, sha256: str) -> None:
     """Keep what an answer said of itself, beside the hash of its bytes. Raises ``OSError``."""
     held = _read(raw, source_id)
+    place = _place(raw, source_id)
+    if not held and place.exists():  # damaged: what may still be read of it is not written over
+        place.replace(place.with_name(f"{place.name}.damaged"))
     said = {
         "url": answer.url,
         "asked_at": now_text(answer.asked_at),
@@ -28,7 +31,7 @@ def store_response(raw: Path, source_id: str, answer: Answer, sha256: str) -> No
         "headers": answer.headers,
     }
     held.append(said)
-    write_whole(_place(raw, source_id), (json.dumps(held[-_KEPT:], ensure_ascii=False, indent=1) + "\n").encode())
+    write_whole(place, (json.dumps(held[-_KEPT:], ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def known_of(raw: Path, source_id: str, url: str, sha256: str) -> Known:

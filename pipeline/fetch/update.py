@@ -115,7 +115,7 @@ def _store(raw: Path, address: Address, answer: Answer, held: str | None) -> Add
     if not (raw / path).resolve().is_relative_to(raw.resolve()):
         answer.outcome, answer.what = "forbidden", f"{path} leads out of raw/"
         return address._replace(outcome=answer.outcome)
-    write_whole(raw / path, answer.body)
+    write_whole(raw / path, answer.body, durable=True)
     store_response(raw, address.source_id, answer, sha256)
     return address._replace(path=path, retrieved_at=now_text(answer.asked_at), outcome="ok", status="")
 

@@ -20,6 +20,7 @@ from typing import Final
 
 from pipeline.errors import UserError
 from pipeline.publish.locks import hold
+from pipeline.sources.durable import flush, flush_tree
 
 _HERE: Final = -100  # AT_FDCWD
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE
@@ -48,17 +49,31 @@ def staging(out: Path) -> Iterator[Path]:
 
 
 def exchange(new: Path, out: Path) -> None:
-    """Put ``new`` in the place of ``out``; afterwards ``new`` holds what ``out`` held, or is gone."""
-    if not out.exists():
+    """Put ``new`` in the place of ``out``; afterwards ``new`` holds what ``out`` held, or is gone.
+
+    ``new`` is on the disk before it takes the place. Raises ``UserError`` where it cannot; ``out`` then is what it was.
+    """
+    try:
+        flush_tree(new)
+        if not out.exists():
+            new.rename(out)
+        elif not _swap(new, out):
+            _move_in(new, out)
+        flush([out.parent])
+    except OSError as e:
+        raise UserError(f"{out} cannot be replaced ({e.strerror}); name a folder inside it with --out.") from e
+
+
+def _move_in(new: Path, out: Path) -> None:
+    """Let two folders change places in steps; what fails in between is undone."""
+    old = new.with_suffix(".old")
+    out.rename(old)
+    try:
         new.rename(out)
-    elif not _swap(new, out):
-        old = new.with_suffix(".old")
-        try:
-            out.rename(old)
-        except OSError as e:
-            raise UserError(f"{out} cannot be replaced ({e.strerror}); name a folder inside it with --out.") from e
-        new.rename(out)
-        old.rename(new)
+    except OSError:
+        old.rename(out)
+        raise
+    old.rename(new)
 
 
 def clear(out: Path) -> None:
@@ -77,15 +92,22 @@ def clear(out: Path) -> None:
 
 
 def carry_over(out: Path, new: Path, ours: Collection[str]) -> list[str]:
-    """Link into ``new`` what ``out`` holds beside ``ours``: files that people put there. Returns their names."""
+    """Link into ``new`` what ``out`` holds beside ``ours``: files that people put there. Returns their names.
+
+    Raises ``UserError`` where one of them cannot be taken along.
+    """
     carried = []
     for entry in sorted(out.iterdir()) if out.is_dir() else ():
         if entry.name in ours or (new / entry.name).exists():
             continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, new / entry.name, symlinks=True, copy_function=_link)
-        else:
-            _link(str(entry), str(new / entry.name))
+        try:
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.copytree(entry, new / entry.name, symlinks=True, copy_function=_link)
+            else:
+                _link(str(entry), str(new / entry.name))
+        except (OSError, shutil.Error) as e:
+            what = e.strerror if isinstance(e, OSError) and e.strerror else "it cannot be copied"
+            raise UserError(f"{entry} cannot be taken along ({what}); the tables before this run are unchanged.") from e
         carried.append(entry.name)
     return carried
 

@@ -16,7 +16,7 @@ from typing import Final
 from pipeline.columns import Shelved, to_arrow
 from pipeline.contracts import Row
 from pipeline.publish.changes import Tables, compare, in_order, not_compared
-from pipeline.publish.published import read_package
+from pipeline.publish.published import is_sound, read_package
 from pipeline.publish.readback import shelved_tables
 from pipeline.tables import Agreement, Run, all_tables
 
@@ -24,8 +24,9 @@ _SEEN: Final = ("partners", "agreements", "signatories")
 
 
 def published_before(out: Path) -> Tables:
-    """The published tables that are compared, and the history; nothing where there are none or the history is lost."""
-    if read_package(out) is None:
+    """The published tables that are compared, and the history; nothing where there are none, or they are damaged."""
+    package = read_package(out)
+    if package is None or not is_sound(out, package):
         return {}
     held = shelved_tables(out, [name for name in all_tables if name not in not_compared] + ["runs", "changes"])
     return {**held} if {"runs", "changes"} <= set(held) else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any, Final
@@ -33,3 +34,12 @@ def is_whole(out: Path, package: dict[str, Any]) -> bool:
     except (OSError, KeyError, TypeError):
         return False
     return all(sizes) and all((out / name).is_file() for name in beside)
+
+
+def is_sound(out: Path, package: dict[str, Any]) -> bool:
+    """Does every file that the package lists hold the very bytes that were written?"""
+    try:
+        hashes = [hashlib.sha256((out / r["path"]).read_bytes()).hexdigest() == r["hash"][7:] for r in package["resources"]]
+    except (OSError, KeyError, TypeError):
+        return False
+    return all(hashes)

@@ -92,7 +92,7 @@ def write_addresses(raw: Path, addresses: Iterable[Address]) -> None:
     writer.writerows(addresses)
     path, data = raw / addresses_name, out.getvalue().encode()
     if not path.exists() or path.read_bytes() != data:
-        write_whole(path, data)
+        write_whole(path, data, durable=True)
 
 
 def missed(address: Address) -> tuple[str, str] | None:

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from pipeline.errors import BadInput
+from pipeline.sources.durable import flush
 from pipeline.sources.files import RawFile, list_raw, snapshots_name
 
 _TICK_NS: Final = 50_000_000
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 
 
 class Look(NamedTuple):
@@ -75,9 +76,12 @@ def hash_file(path: Path) -> str:
 
 
 def recall(raw: Path) -> dict[str, list[int | str]]:
-    """What the last run remembered; nothing where there is none or it cannot be read, for then every file is hashed again."""
+    """What the last run remembered; nothing where there is none or it is damaged, for then every file is hashed again."""
     try:
-        held = json.loads(_file(raw).read_bytes())
+        seal, _, said = _file(raw).read_bytes().partition(b"\n")
+        if seal.decode() != hashlib.sha256(said).hexdigest():
+            return {}
+        held = json.loads(said)
         files = held["files"] if held["format"] == _FORMAT else {}
         return {path: entry for path, entry in files.items() if len(entry) == 5}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -87,17 +91,25 @@ def recall(raw: Path) -> dict[str, list[int | str]]:
 def remember(raw: Path, seen: Look) -> None:
     """Keep for the next run what this one saw. Raises ``OSError`` where raw/ cannot be written."""
     if seen.is_news:
-        said = {"format": _FORMAT, "files": seen.remembered}
-        write_whole(_file(raw), json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
+        what = {"format": _FORMAT, "files": seen.remembered}
+        said = json.dumps(what, ensure_ascii=False, separators=(",", ":")).encode()
+        write_whole(_file(raw), hashlib.sha256(said).hexdigest().encode() + b"\n" + said)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that at every moment the old or the new one is there, whole."""
+def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
+    """Write a file so that at every moment the old or the new one is there, whole.
+
+    A ``durable`` one is there also after a power cut. Raises ``OSError``.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         part.write_bytes(data)
+        if durable:
+            flush([part])
         part.replace(path)
+        if durable:
+            flush([path.parent])
     finally:
         part.unlink(missing_ok=True)
 

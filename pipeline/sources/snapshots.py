@@ -121,15 +121,15 @@ def write_index(raw: Path, index: Index) -> None:
         write_whole(path, data)
 
 
-def keep_bytes(raw: Path, source: Path, sha256: str) -> None:
-    """Copy the bytes of a file into the store, once.
+def keep_bytes(raw: Path, source: Path, sha256: str) -> Path | None:
+    """Copy the bytes of a file into the store, once. Returns where they are if they were not there before.
 
     A file that changed since it was hashed is not kept: reading it will say so. Raises ``OSError`` where raw/ cannot be
     written or the file cannot be read.
     """
     kept = raw / snapshots_name / sha256
     if kept.exists():
-        return
+        return None
     kept.parent.mkdir(exist_ok=True)
     part = kept.with_name(f"{sha256}.{os.getpid()}.part")
     total = hashlib.sha256()
@@ -138,8 +138,10 @@ def keep_bytes(raw: Path, source: Path, sha256: str) -> None:
             while piece := original.read(1 << 20):
                 total.update(piece)
                 copy.write(piece)
-        if total.hexdigest() == sha256:
-            part.replace(kept)
+        if total.hexdigest() != sha256:
+            return None
+        part.replace(kept)
+        return kept
     finally:
         part.unlink(missing_ok=True)
 

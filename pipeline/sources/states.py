@@ -7,6 +7,7 @@ changed since the line before; the companions (manifest, addresses, corrections)
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from pipeline.sources.files import snapshots_name
 from pipeline.sources.memory import Look, write_whole
 
 log_name: Final = "states.jsonl"
+
+_SEAL: Final = 16
+"""Characters of a seal."""
 
 
 class Kept(NamedTuple):
@@ -75,7 +79,10 @@ def read_log(raw: Path) -> Log:
     states: list[State] = []
     for line in lines[:-1]:
         try:
-            states.append(_parse(json.loads(line), states[-1] if states else None))
+            said = json.loads(line)
+            if said.pop("seal", None) not in (None, _seal(said, len(states) + 1)):  # lines of earlier versions have none
+                return Log(states, damaged=True)
+            states.append(_parse(said, states[-1] if states else None))
         except (ValueError, KeyError, TypeError, AttributeError):
             return Log(states, damaged=True)
     return Log(states)
@@ -91,13 +98,33 @@ def append_state(raw: Path, log: Log, state: State, now: dt.datetime) -> None:
         data = path.read_bytes()
         before = data[: data.rfind(b"\n") + 1]
     last = log.states[-1] if log.states and not log.damaged else None
-    line = json.dumps(_line(state, last, now), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    write_whole(path, before + line.encode() + b"\n")
+    line = _line(state, last, now)
+    line["seal"] = _seal(line, 1 if log.damaged else len(log.states) + 1)
+    write_whole(path, before + _written(line).encode() + b"\n", durable=True)
+
+
+def last_inputs(raw: Path) -> str | None:
+    """The inputs of the last state of the log, without understanding the others; None where there is none."""
+    try:
+        with (raw / snapshots_name / log_name).open("rb") as log:
+            lines = log.read().splitlines()
+        return str(json.loads(lines[-1])["inputs"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
 
 
 def states_until(states: Sequence[State], day: dt.date) -> list[State]:
     """The states that were taken up to the end of a day (UTC)."""
     return [state for state in states if state.taken_at[:10] <= day.isoformat()]
+
+
+def _written(line: dict[str, Any]) -> str:
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _seal(line: dict[str, Any], number: int) -> str:
+    """Stands for a line and its place in the log: neither is another's, nor what was written by accident."""
+    return hashlib.sha256(f"{number} {_written(line)}".encode("utf-8", "surrogatepass")).hexdigest()[:_SEAL]
 
 
 def _line(state: State, last: State | None, now: dt.datetime) -> dict[str, Any]:

@@ -6,8 +6,8 @@ is taken stock of as the one that lies there now.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
+import errno
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 
 from pipeline.document import Note
-from pipeline.errors import BadInput, BadManifest
+from pipeline.errors import BadInput, BadManifest, UserError
 from pipeline.sources.addresses import Address, missed, read_addresses
+from pipeline.sources.durable import flush
 from pipeline.sources.files import addresses_name, manifest_name, snapshots_name
 from pipeline.sources.manifest import Entry, Manifest, read_manifest
 from pipeline.sources.media import head_size, media_type
@@ -246,7 +247,9 @@ def _renamed(now: Sequence[Held], history: dict[str, list[Held]], taken: set[str
 def keep(stock: Stock) -> list[tuple[str, Note]]:
     """Store new bytes under raw/.snapshots/, and put right what is damaged there, as the notes that are returned tell.
 
-    Where raw/ cannot be written nothing is stored, and the note that is returned says so: the tables are the same without.
+    What was stored is on the disk before this returns. Where raw/ may not be written nothing is stored, and the note that is
+    returned says so: the tables are the same without. Raises ``UserError`` where it may and cannot: what is not stored is
+    lost with the next change.
     """
     try:
         sweep(stock.raw)
@@ -256,12 +259,12 @@ def keep(stock: Stock) -> list[tuple[str, Note]]:
         for h in damaged_bytes(stock.raw, kept_before):
             (stock.raw / snapshots_name / h.sha256).unlink(missing_ok=True)
             notes.append(_mended(h) if h.sha256 in there else _lost(h))
-        for h in stock.current:
-            if h.is_current:
-                keep_bytes(stock.raw, h.location, h.sha256)
-        for name, kept in stock.state.companions.items():
-            keep_bytes(stock.raw, stock.raw / name, kept.sha256)
+        stored = [keep_bytes(stock.raw, h.location, h.sha256) for h in stock.current if h.is_current]
+        stored += [keep_bytes(stock.raw, stock.raw / name, kept.sha256) for name, kept in stock.state.companions.items()]
+        if new := [path for path in stored if path]:
+            flush([*new, stock.raw / snapshots_name, stock.raw])
     except OSError as e:
+        _refuse_full(stock.raw, e)
         message = (
             f"{stock.raw}: the snapshots cannot be written ({e.strerror}), so earlier versions of a file are forgotten; "
             "allow writing to the folder."
@@ -286,15 +289,25 @@ def _lost(h: Held) -> tuple[str, Note]:
 def settle(stock: Stock, now: dt.datetime) -> None:
     """Enter the state in the log, and what was seen in the memory: what is published next comes of it.
 
-    Where raw/ cannot be written nothing is entered, nor for a state that was not seen just now.
+    Where raw/ may not be written nothing is entered, nor for a state that was not seen just now. Raises ``UserError`` where
+    it may and cannot.
     """
     if stock.seen is None:
         return
-    with contextlib.suppress(OSError):
+    try:
         if stock.log.damaged or stock.number > len(stock.log.states):
             append_state(stock.raw, stock.log, stock.state, now)
         write_index(stock.raw, Index(stock.number, stock.inputs_sha256, stock.held))
         remember(stock.raw, stock.seen)
+    except OSError as e:
+        _refuse_full(stock.raw, e)
+
+
+def _refuse_full(raw: Path, e: OSError) -> None:
+    """Raise ``UserError`` unless it is the rights that are missing."""
+    if e.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+        what = f"the store in {raw / snapshots_name} cannot be written ({e.strerror})"
+        raise UserError(f"{what}; the tables before this run are unchanged. Make room and run again.") from e
 
 
 def sources_rows(stock: Stock) -> list[Source]:
