@@ -140,6 +140,24 @@ def dripping(handler: Handler) -> None:
         time.sleep(0.02)
 
 
+def dripping_headers(handler: Handler) -> None:
+    """A header now and then, without end."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for n in range(200):
+        handler.wfile.write(b"X-%d: more\r\n" % n)
+        handler.wfile.flush()
+        time.sleep(0.02)
+
+
+def to_raw(address: bytes) -> Page:
+    """A redirect whose address is sent as it is."""
+
+    def page(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + address + b"\r\n\r\n")
+
+    return page
+
+
 def endless(handler: Handler) -> None:
     handler.send_response(200)
     handler.send_header("Transfer-Encoding", "chunked")

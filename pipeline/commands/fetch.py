@@ -65,12 +65,15 @@ def fetch_and_tell(
     """Ask what is ``wanted``, say what came, and set the exit code."""
     from pipeline.fetch.client import Client
     from pipeline.fetch.update import Manners, fetch_all
+    from pipeline.publish.locks import only_run
+    from pipeline.sources.addresses import web_folder
 
     def client() -> Client:
         return Client(allow_private=allow_private, contact=contact)
 
     try:
-        with Bar() as bar:
+        (raw / web_folder).mkdir(exist_ok=True)
+        with only_run(raw / web_folder), Bar() as bar:
             fetched = fetch_all(
                 raw, addresses, wanted, client, Manners(delay), lambda done, total: bar.tell("fetching", done, total)
             )

@@ -18,6 +18,12 @@ from pipeline.fetch.answer import FetchFailed
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 """IPv6 addresses that stand for an IPv4 address in their last four bytes (RFC 6052)."""
 
+_UNICAST: Final = ipaddress.ip_network("2000::/3")
+"""The IPv6 addresses that are given out (RFC 4291); whatever lies beside is a way of writing another one, or nobody's."""
+
+_TRIED: Final = 4
+"""Addresses of a host that are tried."""
+
 _WEB_PORTS: Final = (80, 443, 8080, 8443)
 
 
@@ -43,7 +49,13 @@ class GuardedBackend(httpcore.SyncBackend):
         for address in addresses:
             if not is_public(address):
                 raise FetchFailed("forbidden", f"{host} is {address}, which is no public address")
-        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        for address in addresses[:_TRIED]:  # a host may have an address that is not reached from here
+            try:
+                return super().connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if address == addresses[:_TRIED][-1]:
+                    raise
+        raise FetchFailed("unreachable", f"{host} has no address", again=True)
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
@@ -64,6 +76,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner and not is_public(str(inner)):
             return False
-        if inner and ip.ipv4_mapped:
+        if inner and (ip.ipv4_mapped or ip in _NAT64):
             return True
+        if ip not in _UNICAST:
+            return False
     return ip.is_global and not ip.is_multicast

@@ -39,8 +39,13 @@ def known_of(raw: Path, source_id: str, url: str, sha256: str) -> Known:
     for said in reversed(_read(raw, source_id)):
         if said.get("url") == url and said.get("sha256") == sha256:
             headers = {str(k): str(v) for k, v in said.get("headers", ())}
-            return Known(headers.get("etag"), headers.get("last-modified"))
+            return Known(_sendable(headers.get("etag")), _sendable(headers.get("last-modified")))
     return Known()
+
+
+def _sendable(validator: str | None) -> str | None:
+    """A validator that may stand in a request; a server that gives another is asked without."""
+    return validator if validator and validator.isascii() and validator.isprintable() else None
 
 
 def _read(raw: Path, source_id: str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from pipeline.fetch.answer import Answer, FetchFailed
-from pipeline.fetch.client import Client
+from pipeline.fetch.client import Client, check_scheme
 
 _LARGEST: Final = 512_000
 """Bytes of a robots.txt that are read; RFC 9309 asks for 500 kibibytes at least."""
@@ -39,7 +39,8 @@ class Robots:
         return min(float(asked or 0), _LONGEST_DELAY)
 
     def _of(self, url: str) -> Protego | Answer:
-        """The rules of an address's host, or the answer that gave none."""
+        """The rules of an address's host, or the answer that gave none. Raises ``FetchFailed`` where it is no address."""
+        check_scheme(url)
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self._rules:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,6 +21,9 @@ from pipeline.sources.memory import hash_file, write_whole
 
 _AT_ONCE: Final = 8
 """Hosts that are asked at the same time."""
+
+_WRITTEN_EVERY: Final = 5.0
+"""Seconds after which the list is written again while pages come."""
 
 _ENDINGS: Final = {html: "html", pdf: "pdf", plain: "txt", markdown: "md", akn: "xml", xml: "xml"}
 
@@ -52,40 +56,71 @@ def fetch_all(
 ) -> list[Fetched]:
     """Ask every address that is ``wanted`` and keep what came back; the list ``addresses`` is written as it then is.
 
-    Each page is written as soon as it came, the list after each host: what was fetched before an interruption stays. Raises
-    ``OSError`` where raw/ cannot be written.
+    Each page is written as soon as it came, the list now and then and at the end, whatever ends it: what was fetched before
+    an interruption stays. Raises ``OSError`` where raw/ cannot be written.
     """
     now = {address.url: address for address in addresses}
     by_host: dict[str, list[Address]] = {}
     for address in wanted:
-        by_host.setdefault(urlsplit(address.url).netloc.lower(), []).append(address)
-    total, done = sum(map(len, by_host.values())), 0
+        by_host.setdefault(_host_of(address), []).append(address)
+    total = sum(map(len, by_host.values()))
     results: list[Fetched] = []
     write_addresses(raw, now.values())
+    one_at_a_time, stop = threading.Lock(), threading.Event()
+    written = time.monotonic()
 
-    def ask_host(waiting: list[Address]) -> list[Fetched]:
+    def take(fetched: Fetched) -> None:
+        nonlocal written
+        with one_at_a_time:
+            results.append(fetched)
+            now[fetched.address.url] = fetched.address
+            progress(len(results), total)
+            if time.monotonic() - written > _WRITTEN_EVERY:
+                write_addresses(raw, now.values())
+                written = time.monotonic()
+
+    def ask_host(waiting: list[Address]) -> None:
         with client() as asking:
-            return list(_ask_host(raw, waiting, asking, manners, sleep))
+            for fetched in _ask_host(raw, waiting, asking, manners, sleep, stop):
+                take(fetched)
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for future in as_completed([pool.submit(ask_host, waiting) for waiting in by_host.values()]):
-            fetched = future.result()
-            results += fetched
-            now |= {f.address.url: f.address for f in fetched}
-            write_addresses(raw, now.values())
-            done += len(fetched)
-            progress(done, total)
+        try:
+            for future in as_completed([pool.submit(ask_host, waiting) for waiting in by_host.values()]):
+                future.result()
+        except BaseException:
+            stop.set()  # who asked is not left waiting for the other hosts
+            raise
+        finally:
+            with one_at_a_time:
+                write_addresses(raw, now.values())
     order = {url: n for n, url in enumerate(now)}
     return sorted(results, key=lambda f: order[f.address.url])
 
 
+def _host_of(address: Address) -> str:
+    """The host that is asked, whatever its scheme and port; the address itself where it has none."""
+    try:
+        return (urlsplit(address.url).hostname or address.url).rstrip(".")
+    except ValueError:
+        return address.url
+
+
 def _ask_host(
-    raw: Path, waiting: Sequence[Address], client: Client, manners: Manners, sleep: Callable[[float], None]
-) -> Iterable[Fetched]:
+    raw: Path,
+    waiting: Sequence[Address],
+    client: Client,
+    manners: Manners,
+    sleep: Callable[[float], None],
+    stop: threading.Event,
+) -> Iterator[Fetched]:
+    """Ask the addresses of one host after each other, until ``stop`` is set."""
     robots = Robots(client)
     for n, address in enumerate(waiting):
-        if n:
+        if n and not stop.is_set():
             sleep(max(manners.delay, robots.delay(address.url) if manners.robots else 0))
+        if stop.is_set():
+            return
         yield _ask(raw, address, client, robots if manners.robots else None)
 
 
@@ -95,7 +130,7 @@ def _ask(raw: Path, address: Address, client: Client, robots: Robots | None) -> 
     try:
         if robots:
             robots.check(address.url)
-        answer = client.ask(address.url, known)
+        answer = client.ask(address.url, known, robots.check) if robots else client.ask(address.url, known)
     except FetchFailed as e:
         answer = Answer(address.url, e.outcome, client.now(), status=e.status, what=e.what)
     return Fetched(_store(raw, address, answer, held), answer)
