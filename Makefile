@@ -19,8 +19,9 @@ test: setup-dev ## set up for development, then lint, types and tests
 	$(RUN) -m mypy
 	$(RUN) -m pytest
 
-test-long: setup-dev ## the tests with 200 killed runs and 100 random histories
-	INTERPACT_KILLS=200 INTERPACT_SEQUENCES=100 $(RUN) -m pytest tests/test_killed.py tests/test_history.py
+test-long: setup-dev ## the tests with 200 killed runs, 100 random histories, every full disk, and laws on examples never seen
+	INTERPACT_KILLS=200 INTERPACT_SEQUENCES=100 $(RUN) -m pytest tests/test_killed.py tests/test_history.py tests/test_broken_disk.py
+	INTERPACT_FUZZ=500 $(RUN) -m pytest -m hypothesis
 
 bench: setup-dev ## measure: five documents cold, a run with nothing to do, imports, official PDFs
 	$(RUN) bench/measure.py

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+FUZZ = int(os.environ.get("INTERPACT_FUZZ", "0"))
+"""How many examples each law is tried on, other ones every time; none for the usual ones, the same every time."""
+
 settings.register_profile("same", derandomize=True, deadline=None)
-settings.load_profile("same")
+settings.register_profile("other", max_examples=max(FUZZ, 1), deadline=None, print_blob=True)
+settings.load_profile("other" if FUZZ else "same")
 
 PROJECT = Path(__file__).resolve().parents[1]
 
