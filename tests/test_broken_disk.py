@@ -200,7 +200,7 @@ def test_a_memory_that_lies_is_not_believed(tmp_path: Path) -> None:
     seen, before = tmp_path / "raw" / ".snapshots" / "seen.json", digest(tmp_path / "out")
     remembered = seen.read_bytes()
     digits = [at for at in range(len(remembered)) if remembered[at : at + 1].isdigit()]
-    for at in random.Random(0).sample(digits, 2 * KILLS):
+    for at in random.Random(0).sample(digits, min(2 * KILLS, len(digits))):
         seen.write_bytes(remembered[:at] + b"%d" % ((int(remembered[at : at + 1]) + 1) % 10) + remembered[at + 1 :])
         assert run(tmp_path / "raw", tmp_path / "out", jobs=1).changed is False
         assert seen.read_bytes() == remembered

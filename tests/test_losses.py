@@ -97,9 +97,22 @@ def test_the_digest_tells_what_changed(folder: Path) -> None:
     again(folder)
     asked = ["diff", "--raw", str(folder / "raw"), "--out", str(folder / "out")]
     told = CliRunner().invoke(main, asked).output
-    assert "new agreement: europol+interpol--cooperation-agreement" in told
-    assert "new partner: europol" in told
-    assert "(source a, snapshot 2)" in told
-    assert CliRunner().invoke(main, [*asked, "--since", "2000-01-01"]).output == told
-    assert "Nothing changed." in CliRunner().invoke(main, [*asked, "--since", "2999-01-01"]).output
-    assert CliRunner().invoke(main, [*asked, "--json"]).output.startswith('{"run_id": "0002-')
+    assert told.startswith("What changed in the last run, of 20")
+    assert "  new agreement europol+interpol--cooperation-agreement (2019-03-05, signed)\n" in told
+    assert "\n  new partner europol (" in told
+    assert "told in a@en, says a (version 2)\n" in told
+    assert "\nBesides: " in told
+    assert CliRunner().invoke(main, [*asked, "--since", "2000-01-01"]).output.split("\n")[1:] == told.split("\n")[1:]
+    assert "Nothing changed since 2999-01-01." in CliRunner().invoke(main, [*asked, "--since", "2999-01-01"]).output
+    long = "It holds for as long as both want it, and every year the two houses tell each other what came of it, {}."
+    (folder / "raw" / "a.html").write_text(html("The houses and their work", ITEMS + signed + long.format("in writing")))
+    again(folder)
+    (folder / "raw" / "a.html").write_text(html("The houses and their work", ITEMS + signed + long.format("by word of mouth")))
+    again(folder)
+    told = CliRunner().invoke(main, asked).output
+    assert "what came of it, in writing. → … each other what came of it, by word of mouth." in told
+    (folder / "raw" / "a.html").write_text(html("The houses and their work", ITEMS + signed.replace("5", "6")))
+    again(folder)
+    dated = [line for line in CliRunner().invoke(main, asked).output.split("\n") if line.startswith("  agreement ")]
+    assert dated == ["  agreement europol+interpol--cooperation-agreement, concluded_edtf: 2019-03-05 → 2019-03-06"]
+    assert CliRunner().invoke(main, [*asked, "--json"]).output.startswith('{"run_id": "0005-')

@@ -17,7 +17,9 @@ from pipeline.run import Summary, run
 @raw_option
 @out_option
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; 0 for as many as there are processors.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The tables as they stood at the end of this day.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The tables as they stood at the end of this day, of the runs until then."
+)
 @click.option("--accept", is_flag=True, help="Let a run pass that was held back.")
 @click.option(
     "--authority",
@@ -47,6 +49,8 @@ def command(
         day = as_of.date() if as_of else None
         summary = run(raw, out, jobs, bar.tell, as_of=day, accept=accept, authority=authority, persons=not without_persons)
     click.echo(json.dumps(_plain(summary), ensure_ascii=False) if as_json else letter(summary, out))
+    if day:
+        click.echo(f"{out} holds the tables as they stood at the end of {day}; `interpact run` brings them up to date.", err=True)
     if is_outdated(out):
         click.echo(f"The report in {out} is of earlier tables; make it anew: interpact report", err=True)
     click.get_current_context().exit(summary.exit_code)
