@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pipeline.cli import main
 from pipeline.correct.places import Place, places_of
 from pipeline.publish.readback import read_tables
 from pipeline.run import run
@@ -89,6 +91,22 @@ def test_a_kind_is_put_right_and_the_key_follows(folder: Path) -> None:
     ]
     renamed = [c for c in (Change(*row) for row in tables["changes"]) if c.change == "renamed" and c.table_name == "agreements"]  # type: ignore[arg-type]
     assert [(c.old_value, c.new_value) for c in renamed] == [(ARRANGEMENT, new)]
+
+
+def test_people_are_told_of_a_new_key_once_and_who_gave_it(folder: Path) -> None:
+    corrected(folder)
+    corrected(folder, f"agreements,{ARRANGEMENT},kind,working_arrangement,memorandum_of_understanding,{WHY}")
+    where = ["--raw", str(folder / "raw"), "--out", str(folder / "out")]
+    told = CliRunner().invoke(main, ["diff", *where]).output.split("\n")
+    new = "europol+interpol--memorandum-of-understanding"
+    assert told[1:-1] == [
+        "agreements: 1 changed, 1 renamed",
+        f"  agreement {new}, kind: working_arrangement → memorandum_of_understanding",
+        f"  agreement {ARRANGEMENT} is now {new}",
+        "Besides: dates 1 changed.",
+    ]
+    why = CliRunner().invoke(main, ["explain", "agreements", new, *where]).output
+    assert "kind = memorandum_of_understanding\n    a correction by hand (A. Reader, 2024-02-01: the page is wrong)" in why
 
 
 def test_a_kind_whose_key_is_taken_is_told_apart_by_its_year(folder: Path) -> None:

@@ -46,7 +46,7 @@ _AROUND: Final = 25
 def digest(changes: Sequence[Change], names: Names) -> Iterator[str]:
     """Lines for people, what matters most first; nothing of no changes."""
     by_table: dict[str, list[Change]] = defaultdict(list)
-    for row in changes:
+    for row in _without_renamed(changes):
         by_table[row["table_name"]].append(row)
     for table in (name for name in told_first if name in by_table):
         yield f"{table}: {_counted(by_table[table])}"
@@ -57,6 +57,27 @@ def digest(changes: Sequence[Change], names: Names) -> Iterator[str]:
     others = [f"{name} {_counted(rows)}" for name, rows in sorted(by_table.items()) if name not in told_first]
     if others:
         yield f"Besides: {'; '.join(others)}."
+
+
+def _without_renamed(changes: Sequence[Change]) -> list[Change]:
+    """The changes without those that only repeat that an agreement has another key: its former key, and rows that went along."""
+    now = {
+        row["old_value"]: row["new_value"] for row in changes if (row["table_name"], row["change"]) == ("agreements", "renamed")
+    }
+    if not now:
+        return list(changes)
+    came = {(row["table_name"], row["row_id"]) for row in changes if row["change"] == "added"}
+    went = {
+        (row["table_name"], row["row_id"]): (row["table_name"], new + row["row_id"][len(old) :])
+        for row in changes if row["change"] == "removed" and row["table_name"] != "agreements"
+        for old, new in now.items() if row["row_id"].startswith((f"{old}|", f"{old}~"))
+    }  # fmt: skip
+    along = {place for pair in went.items() if pair[1] in came for place in pair}
+    return [
+        row for row in changes
+        if (row["table_name"], row["row_id"]) not in along
+        and not (row["column_name"] == "former_ids" and row["row_id"] in now.values())
+    ]  # fmt: skip
 
 
 def _is_told_elsewhere(row: Change) -> bool:

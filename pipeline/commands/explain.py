@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pipeline.contracts import Table
 
 _EVIDENCE: Final = """
-    SELECT column_name, value, is_published, inferred, origin, document_id, char_start, char_end FROM evidence
+    SELECT column_name, value, is_published, inferred, origin, document_id, char_start, char_end, extractor
+    FROM evidence
     WHERE table_name = ? AND row_id = ? ORDER BY column_name, is_published DESC, evidence_id
 """
 
@@ -69,12 +70,13 @@ def explained(db: duckdb.DuckDBPyConnection, places: Places, table: Table, row_i
 
 
 def _told(places: Places, told: tuple[Any, ...]) -> Iterator[str]:
-    column, value, is_published, inferred, origin, document_id, start, end = told
+    column, value, is_published, inferred, origin, document_id, start, end, extractor = told
     remarks = [] if is_published else ["not published"]
     remarks += ["worked out, not printed"] if inferred else []
     yield f"  {column} = {value}" + (f"  ({', '.join(remarks)})" if remarks else "")
     if document_id is None:
-        yield {"authority": "    the authority list", "correction": "    a correction by hand"}.get(origin, f"    {origin}")
+        who = {"authority": "the authority list", "correction": f"a correction by hand ({extractor})"}.get(origin, origin)
+        yield f"    {who}"
     elif start is None:
         yield f"    {document_id}, stated outside its text"
     else:
