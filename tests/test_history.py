@@ -59,12 +59,30 @@ def replay(folder: Path, name: str = "again") -> Path:
     return clean / "out"
 
 
+def correction(chance: random.Random) -> str:
+    """A line that puts something right, if what it is about is there."""
+    partner = chance.choice(["europol+interpol", "frontex+interpol", "african-union+interpol"])
+    one, other = (d.replace(" ", "-") for d in chance.sample(DEEDS, 2))
+    place = f"page-{chance.randint(0, 9)}@en"
+    why = "as I know,A. Reader,2024-02-01\n"
+    return chance.choice(
+        [
+            f"agreements,{partner}--{one},kind,{one.replace('-', '_')},{other.replace('-', '_')},{why}",
+            f"agreements,{partner}--{one},merge,,{partner}--{other},{why}",
+            f"agreements,{partner}--{one},split,{place},{partner}--{chance.choice([other, 'another'])},{why}",
+            f"agreements,{partner}--{one},concluded_edtf,2019-03-{chance.randint(1, 28):02},2019-03,{why}",
+            f"partners,{partner.partition('+')[0]},merge,,europol,{why}",
+            f"partners,europol,split,{place},harbour-office,{why}",
+        ]
+    )
+
+
 def do_something(folder: Path, chance: random.Random, memory: dict[str, str]) -> str:
     """One change of raw/, as people make them."""
     raw = folder / "raw"
     files = sorted(p.name for p in raw.glob("*.txt"))
     text = page(chance.choice(BODIES), chance.choice(DEEDS), chance.randint(1, 28))
-    doing = chance.choice(["add", "edit", "remove", "rename", "restore", "manifest", "nothing"]) if files else "add"
+    doing = chance.choice(["add", "edit", "remove", "rename", "restore", "manifest", "correct", "nothing"]) if files else "add"
     name = chance.choice(files) if files else ""
     if doing == "add":
         put(folder, f"page-{chance.randint(0, 5)}.{chance.choice(['en', 'fr'])}.txt", text)
@@ -79,6 +97,9 @@ def do_something(folder: Path, chance: random.Random, memory: dict[str, str]) ->
     elif doing == "restore" and memory:
         back = chance.choice(sorted(memory))
         put(folder, back, memory[back])
+    elif doing == "correct":
+        lines = [correction(chance) for _ in range(chance.randint(0, 3))]
+        put(folder, "corrections.csv", "table,row,column,old_value,new_value,reason,who,date\n" + "".join(lines))
     elif doing == "manifest":
         put(
             folder,
