@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import os
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -59,22 +60,24 @@ def replay(folder: Path, name: str = "again") -> Path:
     return clean / "out"
 
 
-def correction(chance: random.Random) -> str:
-    """A line that puts something right, if what it is about is there."""
-    partner = chance.choice(["europol+interpol", "frontex+interpol", "african-union+interpol"])
-    one, other = (d.replace(" ", "-") for d in chance.sample(DEEDS, 2))
-    place = f"page-{chance.randint(0, 9)}@en"
-    why = "as I know,A. Reader,2024-02-01\n"
-    return chance.choice(
-        [
-            f"agreements,{partner}--{one},kind,{one.replace('-', '_')},{other.replace('-', '_')},{why}",
-            f"agreements,{partner}--{one},merge,,{partner}--{other},{why}",
-            f"agreements,{partner}--{one},split,{place},{partner}--{chance.choice([other, 'another'])},{why}",
-            f"agreements,{partner}--{one},concluded_edtf,2019-03-{chance.randint(1, 28):02},2019-03,{why}",
-            f"partners,{partner.partition('+')[0]},merge,,europol,{why}",
-            f"partners,europol,split,{place},harbour-office,{why}",
-        ]
-    )
+def correction(folder: Path, name: str, chance: random.Random) -> str:
+    """A line that puts something right of what a page says, or would, had it not changed since."""
+    told = re.search(r"INTERPOL and (?:the )?(.+?) have signed a (.+?) on (\d+)", (folder / "raw" / name).read_text())
+    body, deed, day = told.groups() if told else ("Europol", DEEDS[0], "1")
+    partner = body.lower().replace(" ", "-")
+    parties = "+".join(sorted([partner, "interpol"]))
+    one = f"{parties}--{deed.replace(' ', '-')}"
+    other = chance.choice([d for d in DEEDS if d != deed])
+    page, _, _ = name.removesuffix(".txt").rpartition(".")
+    lines = [
+        f"agreements,{one},kind,{deed.replace(' ', '_')},{other.replace(' ', '_')}",
+        f"agreements,{one},merge,,{parties}--{other.replace(' ', '-')}",
+        f"agreements,{one},split,{page}@en,{parties}--{chance.choice([other.replace(' ', '-'), 'another'])}",
+        f"agreements,{one},concluded_edtf,2019-03-{int(day):02},2019-03",
+        f"partners,{partner},merge,,{chance.choice(['unodc', 'frontex'])}",
+        f"partners,{partner},split,{page}@en,harbour-office",
+    ]
+    return f"{chance.choice(lines)},as I know,A. Reader,2024-02-01\n"
 
 
 def do_something(folder: Path, chance: random.Random, memory: dict[str, str]) -> str:
@@ -82,7 +85,11 @@ def do_something(folder: Path, chance: random.Random, memory: dict[str, str]) ->
     raw = folder / "raw"
     files = sorted(p.name for p in raw.glob("*.txt"))
     text = page(chance.choice(BODIES), chance.choice(DEEDS), chance.randint(1, 28))
-    doing = chance.choice(["add", "edit", "remove", "rename", "restore", "manifest", "correct", "nothing"]) if files else "add"
+    doing = (
+        chance.choice(["add", "edit", "remove", "rename", "restore", "manifest", "correct", "correct", "nothing"])
+        if files
+        else "add"
+    )
     name = chance.choice(files) if files else ""
     if doing == "add":
         put(folder, f"page-{chance.randint(0, 5)}.{chance.choice(['en', 'fr'])}.txt", text)
@@ -98,7 +105,7 @@ def do_something(folder: Path, chance: random.Random, memory: dict[str, str]) ->
         back = chance.choice(sorted(memory))
         put(folder, back, memory[back])
     elif doing == "correct":
-        lines = [correction(chance) for _ in range(chance.randint(0, 3))]
+        lines = [correction(folder, chance.choice(files), chance) for _ in range(chance.randint(0, 4))]
         put(folder, "corrections.csv", "table,row,column,old_value,new_value,reason,who,date\n" + "".join(lines))
     elif doing == "manifest":
         put(
