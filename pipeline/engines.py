@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, TypeVar
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 chunk_size: Final = 32
-"""Documents a task, at most: a task of one costs as much in sending as in work. Fewer where there are few for each process."""
+"""Documents a task, at most: fewer where there are few for each process."""
 
-_AHEAD: Final = 4
-"""Chunks a worker that may wait: enough to keep it busy, few enough to keep memory small."""
+spent: Final = 70
+"""Exit code of a worker that ended itself over its item: the item would end the next one too."""
+
+_SHARES: Final = 4
+"""Chunks for each process at the least, so that none is done long before the others."""
+
+
+_THREADS: Final = Path("/proc/self/task")
 
 
 def map_in_process(do: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
@@ -28,70 +40,151 @@ def map_in_processes(
 ) -> Iterator[Result]:
     """``do`` each item in one of ``jobs`` processes; the results come in the order of ``items``.
 
-    ``do`` is a function at module level. Where a process dies (out of memory, a crash in a library) the chunks that were
-    under way are done again, item by item; ``died`` gives the result for one that kills its process. An exception of ``do``
-    is raised here.
+    ``do`` is a function at module level. A process that dies (out of memory, a crash in a library) costs the item that it had
+    in hand, and that only if a second process dies of it too or it ended itself (``spent``); ``died`` gives the result then.
+    An exception of ``do`` is raised here.
     """
-    from concurrent.futures import FIRST_COMPLETED, wait
-    from concurrent.futures.process import BrokenProcessPool
-
-    size = max(1, min(chunk_size, len(items) // (jobs * _AHEAD)))
-    chunks = [items[i : i + size] for i in range(0, len(items), size)]
-    done: dict[int, list[Result]] = {}
-    sent = given = 0
-    while given < len(chunks):
-        under_way: dict[Future[list[Result]], int] = {}
-        lost: list[int] = []
-        with _pool(jobs) as pool:
-            while given < len(chunks) and not lost:
-                while sent < len(chunks) and len(under_way) < jobs * _AHEAD:
-                    sent += 1
-                    try:
-                        under_way[pool.submit(_do_chunk, do, chunks[sent - 1])] = sent - 1
-                    except BrokenProcessPool:
-                        lost.append(sent - 1)
-                        break
-                for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                    number = under_way.pop(future)
-                    try:
-                        done[number] = future.result()
-                    except BrokenProcessPool:
-                        lost.append(number)
-                while given in done:
-                    yield from done.pop(given)
-                    given += 1
-        for number in (*lost, *under_way.values()):
-            done[number] = _one_by_one(do, chunks[number], died)
-        while given in done:
-            yield from done.pop(given)
-            given += 1
-
-
-def _do_chunk(do: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
-    return [do(item) for item in chunk]
-
-
-def _one_by_one(do: Callable[[Item], Result], chunk: Sequence[Item], died: Callable[[Item], Result]) -> list[Result]:
-    """Each item alone at work in its process, so that a death is its own."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    results: list[Result] = []
-    while len(results) < len(chunk):
-        with _pool(1) as pool:
-            for item in chunk[len(results) :]:
+    size = max(1, min(chunk_size, len(items) // (jobs * _SHARES)))
+    waiting = deque(deque(range(i, min(i + size, len(items)))) for i in range(0, len(items), size))
+    suspects: set[int] = set()
+    done: dict[int, Result] = {}
+    given = 0
+    workers: list[_Worker[Item, Result]] = []
+    try:
+        while given < len(items):
+            while waiting and len(workers) < jobs:
+                workers.append(_Worker(do))
+                workers[-1].take(waiting.popleft(), items)
+            for worker in _ready(workers):
+                number = worker.in_hand[0]
                 try:
-                    results.append(pool.submit(do, item).result())
-                except BrokenProcessPool:
-                    results.append(died(item))
-                    break
-    return results
+                    done[number] = worker.result()
+                except WorkerDied as end:
+                    workers.remove(worker)
+                    rest = worker.in_hand
+                    rest.popleft()
+                    if rest:
+                        waiting.appendleft(rest)
+                    if end.code == spent or number in suspects:
+                        done[number] = died(items[number])
+                    else:
+                        suspects.add(number)
+                        waiting.appendleft(deque([number]))
+                    continue
+                if not worker.in_hand and waiting:
+                    worker.take(waiting.popleft(), items)
+                elif not worker.in_hand:
+                    workers.remove(worker)
+                    worker.end()
+            while given in done:
+                yield done.pop(given)
+                given += 1
+    finally:
+        for worker in workers:
+            worker.stop()
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    """Fresh processes that share nothing with this one: no lock of a library can be inherited in a bad state."""
+class WorkerDied(Exception):
+    """A worker is gone; ``code`` is its exit code, negative where a signal ended it."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def _ready(workers: Sequence[_Worker[Item, Result]]) -> list[_Worker[Item, Result]]:
+    """The workers that have something to tell, if only that they are gone; waits for one."""
+    from multiprocessing.connection import wait
+
+    ready = wait([worker.link for worker in workers])
+    return [worker for worker in workers if worker.link in ready]
+
+
+_links: Final[set[Connection]] = set()
+"""This process's ends of the pipes to its workers. A worker that is a copy of it closes them, or no pipe would ever end."""
+
+
+class _Worker(Generic[Item, Result]):
+    """A process at work. It sends the result of each item as soon as it has it, so what it died of is known."""
+
+    def __init__(self, do: Callable[[Item], Result]) -> None:
+        import multiprocessing
+
+        context: ForkContext | SpawnContext
+        context = multiprocessing.get_context("fork") if _is_alone() else multiprocessing.get_context("spawn")
+        self.link, far = context.Pipe()
+        _links.add(self.link)
+        self.in_hand: deque[int] = deque()
+        """Numbers of the items whose results are still to come, in order."""
+        self._process: BaseProcess = context.Process(target=_work, args=(far, do), daemon=True)
+        self._process.start()
+        far.close()
+
+    def take(self, numbers: deque[int], items: Sequence[Item]) -> None:
+        """Hand over the items of these numbers. Only to a worker that has none: it does not read while it works."""
+        self.in_hand = numbers
+        with suppress(ConnectionError):  # where it is gone already, reading from it will tell
+            self.link.send([items[n] for n in numbers])
+
+    def result(self) -> Result:
+        """The result of the first item in hand, which is no longer. Raises what ``do`` raised, and ``WorkerDied``."""
+        answer: Result
+        try:
+            answer, trouble = self.link.recv()
+        except (EOFError, OSError):
+            self._let_go()
+            raise WorkerDied(self._process.exitcode) from None
+        if trouble is not None:
+            raise trouble
+        self.in_hand.popleft()
+        return answer
+
+    def end(self) -> None:
+        """Let the process end, which has nothing in hand."""
+        with suppress(ConnectionError):
+            self.link.send(None)
+        self._let_go()
+
+    def stop(self) -> None:
+        """End the process, whatever it is at."""
+        self._process.terminate()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        _links.discard(self.link)
+        self.link.close()
+        self._process.join()
+
+
+def _is_alone() -> bool:
+    """Has this process but one thread? Then a copy of it inherits no lock that another thread holds, and need not import anew.
+
+    Elsewhere than on Linux libraries may keep threads that cannot be told, so processes begin afresh.
+    """
+    try:
+        return sys.platform == "linux" and len(list(_THREADS.iterdir())) == 1
+    except OSError:
+        return False
+
+
+def _work(link: Connection, do: Callable[[Item], Result]) -> None:
+    """What a process does: one chunk of items after the other, until there is none or whoever hands them out is gone."""
     import gc
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    import signal
 
-    rarely = (100_000, 50, 100)  # what a worker makes it hands over: there is little for the collector of cycles to find
-    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), gc.set_threshold, rarely)
+    for near in _links:
+        near.close()
+    _links.clear()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever hands out the work is told too, and ends this process
+    gc.set_threshold(100_000, 50, 100)  # what a worker makes it hands over: there is little for the collector of cycles to find
+    try:
+        while (chunk := link.recv()) is not None:
+            for item in chunk:
+                try:
+                    answer = (do(item), None)
+                except Exception as trouble:
+                    link.send((None, trouble))
+                    return
+                link.send(answer)
+    except (EOFError, ConnectionError):
+        return

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pipeline.authority.lists import load_authority
 from pipeline.authority.own import OwnList
 from pipeline.document import Note
 from pipeline.engines import chunk_size, map_in_process, map_in_processes
@@ -59,6 +60,7 @@ def _ingest_all(sources: Sequence[tuple[Held, ...]], readings: Readings, jobs: i
     ingest_one = partial(ingest_source, readings=readings, own=own)
     if (jobs == 1 or small) and all(held.media_type != pdf for versions in sources for held in versions):
         return map_in_process(ingest_one, sources)
+    load_authority(own)  # so that processes that are copies of this one have it
     return map_in_processes(ingest_one, sources, jobs, died_reading)
 
 

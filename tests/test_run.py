@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 
 from pipeline import fingerprint
 from pipeline.document import Note
-from pipeline.engines import chunk_size, map_in_process, map_in_processes
+from pipeline.engines import chunk_size, map_in_process, map_in_processes, spent
 from pipeline.errors import UserError
 from pipeline.intake import ingest_source
 from pipeline.kept import Readings
@@ -66,6 +68,83 @@ def test_a_process_that_dies_costs_only_what_killed_it() -> None:
     items = range(3 * chunk_size)
     lost = {5, chunk_size + 3, chunk_size + 4}
     assert list(map_in_processes(fatal, items, 2, dead)) == [-i if i in lost else 2 * i for i in items]
+
+
+def tried(number: int, folder: Path) -> int:
+    """A process that comes to the third says that it was there; then it is gone, for it took too much."""
+    if number == 2:
+        (folder / str(os.getpid())).touch()
+        os._exit(spent)
+    return 2 * number
+
+
+def test_what_takes_too_much_is_not_tried_again(tmp_path: Path) -> None:
+    items = range(2 * chunk_size)
+    doubled = [-i if i == 2 else 2 * i for i in items]
+    assert list(map_in_processes(partial(tried, folder=tmp_path), items, 2, dead)) == doubled
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def wrong(number: int) -> int:
+    raise ConnectionError(f"there is no {number}")
+
+
+def test_what_is_raised_in_a_process_is_raised_here() -> None:
+    with pytest.raises(ConnectionError, match="there is no 0"):
+        list(map_in_processes(wrong, [0], 1, dead))
+
+
+SLEEPERS = """
+import sys, time
+from pathlib import Path
+from pipeline.engines import map_in_processes
+from tests.test_run import dead, sleeps
+for _ in map_in_processes(sleeps, sys.argv[1:] * 1000, 2, dead):
+    pass
+"""
+
+
+def sleeps(folder: str) -> int:
+    """Work of a moment, told by a file that the process keeps."""
+    (Path(folder) / str(os.getpid())).touch()
+    time.sleep(0.2)
+    return 0
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="the system does not tell which processes there are")
+def test_processes_end_with_the_one_that_is_killed(tmp_path: Path, project: Path) -> None:
+    killed = subprocess.Popen([sys.executable, "-c", SLEEPERS, str(tmp_path)], cwd=project, stderr=subprocess.DEVNULL)
+    assert _within(10, lambda: len(list(tmp_path.iterdir())) == 2)
+    killed.kill()
+    killed.wait()
+    assert _within(10, lambda: not any(Path("/proc", p.name).is_dir() for p in tmp_path.iterdir()))
+
+
+def _within(seconds: float, holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
+    return holds()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process cannot be copied here")
+def test_a_copy_of_the_process_does_not_hold_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    alive, tell = os.pipe()
+    with only_run(folder):
+        copy = os.fork()
+        if copy == 0:
+            os.write(tell, b"!")
+            time.sleep(30)
+            os._exit(0)
+        os.read(alive, 1)
+    try:
+        with only_run(folder):
+            pass
+    finally:
+        os.kill(copy, signal.SIGKILL)
+        os.waitpid(copy, 0)
 
 
 # The same bytes

@@ -14,24 +14,41 @@ if sys.platform != "win32":
     import fcntl
 
 
+_held: set[int] = set()
+"""Descriptors of the locks that this process holds."""
+
+
 @contextmanager
 def only_run(*folders: Path) -> Iterator[None]:
     """Hold the folders for one run. Raises ``UserError`` where another run holds one of them.
 
     A folder that does not exist, or that lies where there are no locks, is not held.
     """
-    held: list[int] = []
+    locks: list[int] = []
     try:
         for folder in folders:
             lock = hold(folder)
             if lock is None:
                 raise UserError(f"Another run is at work on {folder}; wait until it is done.")
-            held.append(lock)
+            if lock >= 0:
+                locks.append(lock)
+        _held.update(locks)
         yield
     finally:
-        for lock in held:
-            if lock >= 0:
-                os.close(lock)
+        _held.difference_update(locks)
+        for lock in locks:
+            os.close(lock)
+
+
+def _let_go() -> None:
+    """In a copy of the process that holds the locks: they are held by that one alone, and end with it."""
+    for lock in _held:
+        os.close(lock)
+    _held.clear()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def hold(folder: Path) -> int | None:

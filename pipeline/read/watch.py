@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from pipeline.engines import spent
+
 longest: Final = 5.0
 """Seconds of work on one step. A page takes a fiftieth of one, a page of tables half of one."""
 
@@ -39,7 +41,7 @@ def watched() -> Iterator[Callable[[], None]]:
     def watch() -> None:
         while not done.wait(_EVERY):
             if time.process_time() - began[0] > longest or _held() > limit:
-                os._exit(70)
+                os._exit(spent)
 
     def step() -> None:
         began[0] = time.process_time()
