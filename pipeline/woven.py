@@ -92,7 +92,8 @@ _BETWEEN_CJK: Final = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 
 def tidy(woven: Woven) -> Woven:
     """One space between words and none between Chinese characters, nothing at the ends, NFC."""
-    woven = _each(woven, _SPACES, " ").strip()
+    if " ".join(woven.text.split()) != woven.text or "\u200b" in woven.text:  # most text is tidy
+        woven = _each(woven, _SPACES, " ").strip()
     if " " in woven.text and not woven.text.isascii():
         woven = _each(woven, _BETWEEN_CJK, "")
     return compose(woven)

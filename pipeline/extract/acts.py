@@ -49,7 +49,10 @@ def _grammar(code: str, finite: bool) -> _Grammar:
     language = load_language(code)
     after = language.acts["after_finite" if finite else "after_participle"]
     joiners = any_of(language.acts["joiners"])
-    joints = rf"[,;،؛，；]\s?(?:{joiners},?\s)?|(?<=\s){joiners},?\s" if language.spaced else rf"[,;，；]\s?(?:{joiners}，?)?"
+    # A joiner is named by its first letter, and only then the space before it asked for: so few places are looked at.
+    longest_first = sorted(language.acts["joiners"], key=len, reverse=True)
+    behind_space = "|".join(rf"{w[0]}(?<=\s{w[0]}){any_of([w[1:]])}" for w in longest_first)
+    joints = rf"[,;،؛，；]\s?(?:{joiners},?\s)?|(?:{behind_space}),?\s" if language.spaced else rf"[,;，；]\s?(?:{joiners}，?)?"
     after_comma = language.acts.get("after_comma")
     return _Grammar(
         Phrases(v.first for v in language.verbs if v.finite == finite),

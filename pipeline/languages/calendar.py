@@ -56,6 +56,8 @@ class _Grammar:
     not_before: re.Pattern[str] | None
     not_after: re.Pattern[str] | None
     numbers: dict[str, int]
+    months: tuple[str, ...]
+    """With what the names of the months begin, in lower case: where none stands no month does."""
 
 
 _YEAR: Final = r"(?:1[6-9]|20|21)\d\d"
@@ -99,6 +101,7 @@ def _grammar(code: str) -> _Grammar:
         re.compile(rf"{gap}{any_of(names)}") if names else None,
         re.compile(rf"(?<!\w){any_of(title)}[\s\u00a0]$") if title else None,
         numbers,
+        tuple(dict.fromkeys(form.partition(" ")[0] for form in numbers)),
     )
 
 
@@ -126,7 +129,9 @@ def find_dates(text: str, code: str) -> PrintedDates:
     impossible: list[ImpossibleDate] = []
     taken: list[tuple[int, int]] = []
     near = _near_years(text)
-    for m in (m for start, end in near for m in grammar.full.finditer(text, start, end)):
+    folded = text.casefold()
+    with_month = any(month in folded for month in grammar.months)
+    for m in (m for start, end in near if with_month for m in grammar.full.finditer(text, start, end)):
         got = {k.rsplit("_", 1)[0]: v for k, v in m.groupdict().items() if v is not None}
         taken.append(m.span())
         try:
@@ -149,7 +154,7 @@ def find_dates(text: str, code: str) -> PrintedDates:
                 continue
             year = int(m[name][:4])
             dates.append(PrintedDate(start, end, dt.date(year, 1, 1), dt.date(year, 12, 31), "year", f"{year:04}"))
-    if grammar.months_alone:
+    if grammar.months_alone and with_month:
         for m in grammar.months_alone.finditer(text):
             start, end = m.span("m")
             if not any(a < end and start < z for a, z in taken):

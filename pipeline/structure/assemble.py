@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -43,13 +44,14 @@ def assemble(reading: Reading, blocks: Sequence[Block], asides: Sequence[Aside],
     places = _Places(reading.places)
     mended = {i: m for m in _around_marks((*reading.mends, *mends), asides) for i in range(m.start, m.end)}
     plain = _without(reading.raw, (*reading.extents, *mended))
+    counting = _counted(len(plain))
     offset = 0
     for b in blocks:
         end = offset + len(b.woven)
         passages.append(
             Passage(b.eid, b.kind, b.label, b.parent, b.woven.text, offset, end, tuple(b.marks), b.page_start, b.page_end)
         )
-        for kind, first, last, start, stop, reason in _runs(b.woven, reading, mended, plain):
+        for kind, first, last, start, stop, reason in _runs(b.woven, reading, mended, plain, counting):
             for a, z in places.split(start, stop):
                 chars = (first, last) if (a, z) == (start, stop) else _chars_from(b.woven, first, last, a, z)
                 if chars[0] < chars[1]:
@@ -137,8 +139,11 @@ _MOST_MARKS: Final = 32
 _NO_CHARACTER: Final = "\ufdd0"
 """A code point that Unicode promises never to assign."""
 
-_LEAP: Final = 64
-"""Characters that are compared at once, where text goes on as the raw file does."""
+_MANY: Final = 1 << 20
+"""Characters of a text that is larger than any document of the United Nations."""
+
+_LEAPS: Final = (256, 64, 16, 4, 1)
+"""Characters that are compared at once, where text goes on as the raw file does: many, then fewer towards the end."""
 
 
 def _without(raw: str, offsets: Collection[int]) -> str:
@@ -152,16 +157,28 @@ def _without(raw: str, offsets: Collection[int]) -> str:
     return "".join(chars)
 
 
-def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend], plain: str) -> Iterator[Run]:
+_counting = array("l")
+
+
+def _counted(count: int) -> array[int]:
+    """The offsets of so many characters and perhaps more; they are kept for the next text, unless they are very many."""
+    if count > _MANY:
+        return array("l", range(count))
+    _counting.extend(range(len(_counting), count))
+    return _counting
+
+
+def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend], plain: str, counting: array[int]) -> Iterator[Run]:
     """Kind, first and last offset in the block, start and end in the raw text, reason: one for each unbroken stretch.
 
-    ``plain`` is the raw text without what is mended or stands for another character.
+    ``plain`` is the raw text without what is mended or stands for another character; ``counting`` are its offsets.
     """
     text, at, raw, extents = woven.text, woven.at, reading.raw, reading.extents
     if isinstance(at, range) and at.step == 1 and not mended and not extents:
         yield "text", 0, len(text), at.start, at.stop, None
         return
     composed = {i for i, (a, b) in enumerate(pairwise(at)) if a == b >= 0} if _MARKS.search(text) else set()
+    origins = array("l", at)
     i, n = 0, len(text)
     while i < n:
         origin = at[i]
@@ -182,14 +199,16 @@ def _runs(woven: Woven, reading: Reading, mended: dict[int, Mend], plain: str) -
             yield "text", first, i, origin, extents.get(origin) or _composed_end(raw, origin, text[first:i]), None
             continue
         expected = origin + 1
-        while (
-            not composed
-            and text[i : i + _LEAP] == plain[expected : expected + _LEAP]
-            and tuple(at[i : i + _LEAP]) == tuple(range(expected, expected + _LEAP))
-        ):
-            i += _LEAP
-            expected += _LEAP
-        while i < n and at[i] == expected and plain[expected] == text[i] and i not in composed:
+        for leap in _LEAPS if not composed else ():
+            while (
+                i + leap <= n
+                and at[i + leap - 1] == expected + leap - 1
+                and text[i : i + leap] == plain[expected : expected + leap]
+                and origins[i : i + leap] == counting[expected : expected + leap]
+            ):
+                i += leap
+                expected += leap
+        while composed and i < n and at[i] == expected and plain[expected] == text[i] and i not in composed:
             i += 1
             expected += 1
         if text[first:i].strip():

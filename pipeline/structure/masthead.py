@@ -26,6 +26,7 @@ _BRACKETED: Final = re.compile(r"\[[^\]]*\]?")
 _LAST_WORDS: Final = re.compile(r"(?:^|\s)(?P<symbol>[^\s/]{1,4}/[^\s,;*]{2,30}(?:\s\(\d{4}\)|\s[A-Z])?)\s*\*{0,2}\s*$")
 _NUMBER: Final = re.compile(r"\d{1,5}")
 _DISTRIBUTED_IN: Final = "en"
+_COMMAS: Final = frozenset(",،，")
 
 
 class Said(NamedTuple):
@@ -63,7 +64,10 @@ def is_enacting(text: str, language: Language) -> bool:
 
 def enacting_organ(text: str, language: Language) -> str | None:
     """Code of the organ whose enacting phrase the line is (``The General Assembly,``), else None."""
-    m = _enacting(language.code).fullmatch(text.strip())
+    text = text.strip()
+    if text[-1:] not in _COMMAS:
+        return None  # as most lines
+    m = _enacting(language.code).fullmatch(text)
     if not m:
         return _torn_organ(text, language)
     organ = language.organ_named(re.sub(r"\s+", " ", m["organ"]))
@@ -72,7 +76,7 @@ def enacting_organ(text: str, language: Language) -> str | None:
 
 def _torn_organ(text: str, language: Language) -> str | None:
     """Code of the organ whose name kerning tore apart in the enacting phrase: ``La Asa mblea Gene ral,``, else None."""
-    closed = re.sub(r"\s+", "", text)
+    closed = "".join(text.split())
     if not language.spaced or len(closed) > 60 or closed[-1:] not in {",", "،"}:
         return None
     ends = ((o.code, re.sub(r"\s+", "", name)) for o in language.organs for name in o.names)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from operator import add
 from typing import Final
 
 from pipeline.document import Mend
@@ -195,7 +195,8 @@ class Mender:
 
     def _may_be_torn(self, text: str, known: frozenset[str]) -> bool:
         """Do any two words that follow each other make a known one? Most paragraphs have none, and this is quickly seen."""
-        wholes = {(a + b).casefold() for a, b in pairwise(_WORD.findall(text))}
+        words = _WORD.findall(text.lower()) if text.isascii() else list(map(str.casefold, _WORD.findall(text)))
+        wholes = set(map(add, words, words[1:]))
         return not (wholes.isdisjoint(known) and self.words.keys().isdisjoint(wholes))
 
     def _torn(self, a: str, b: str, known: frozenset[str]) -> bool:
@@ -263,9 +264,7 @@ def _close_scripts(woven: Woven) -> Woven:
 
 def count_words(texts: Sequence[str]) -> Counter[str]:
     """The words of a document as printed, lower case."""
-    words: Counter[str] = Counter()
-    for text in texts:
-        words.update(map(str.casefold, _RUNNING_WORD.findall(text)))
-        if "-" in text or "\u2011" in text:
-            words.update(w.casefold().replace("\u2011", "-") for w in _HYPHENATED.findall(text))
+    words = Counter(map(str.casefold, _RUNNING_WORD.findall("\n".join(texts))))
+    hyphenated = "\n".join(text for text in texts if "-" in text or "\u2011" in text)
+    words.update(w.casefold().replace("\u2011", "-") for w in _HYPHENATED.findall(hyphenated))
     return words

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from pipeline.languages import load_language
 from pipeline.languages.phrases import Phrases
 
 _ENDED: Final = re.compile(r"[,;.:،؛。；：，、!?？！][\s”“’\"»)\]]*\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹*]{0,3}$|[)\]”»]$")
-_LINKED: Final = re.compile(r"[,;:،؛；：，](?:\s(?:and|or|und|oder|et|ou|y|o|и|или|و|أو))?\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
+_JOINERS: Final = ("and", "or", "und", "oder", "et", "ou", "y", "o", "и", "или", "و", "أو")
+_LINKED: Final = re.compile(rf"[,;:،؛；：，](?:\s(?:{'|'.join(_JOINERS)}))?\s?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{{0,3}}$")
 
 _ENDING: Final = 60
 """Characters at the end of a paragraph that say whether it is ended."""
 
 
+@lru_cache(maxsize=16)
 def is_ended(text: str) -> bool:
     """Does a paragraph that ends so need no continuation: a stop, comma, semicolon or colon, footnote marks aside?"""
     ending = text.rstrip()[-_ENDING:]
+    if ending[-1:].isalpha() and not ending.endswith(_JOINERS):
+        return False  # most lines end within a sentence
     return bool(_ENDED.search(ending)) or bool(_LINKED.search(ending))
 
 

@@ -48,6 +48,9 @@ _NOTE_LABEL: Final = re.compile(
 )
 # The same in a PDF, where no space parts it from the first word: "1See".
 _GLUED_LABEL: Final = re.compile(r"(?P<digits>\d{1,3})(?P<raised>)(?=[^\W\d_])")
+_BEGINS_FURNITURE: Final = frozenset("hwASE")
+"""The letters with which page furniture begins: those of an address and of a symbol."""
+
 _MASTHEAD: Final = 15
 """Lines at the top in which a line with nothing but a symbol is the masthead's."""
 
@@ -191,6 +194,8 @@ def _furniture(text: str, heads: set[str], *, at_top: bool) -> str | None:
     ``heads`` collects symbol lines: the first is the masthead's, the same again is a running head, and so is any ``at_top`` of
     a later page. A symbol that fills a line elsewhere is a part of its sentence.
     """
+    if text[0].isalpha() and text[0] not in _BEGINS_FURNITURE:
+        return None  # as most lines
     if _RULE.fullmatch(text):
         return "rule"
     if _PAGE_NUMBER.fullmatch(text):
