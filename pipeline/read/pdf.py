@@ -11,7 +11,7 @@ import ctypes
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from pipeline.document import Line, Note, Place, Reading, Style
@@ -88,6 +88,12 @@ def read_pdf(data: bytes, path: str) -> Reading:
 
     Raises ``BadInput``: ``broken_pdf`` (cut off or damaged), ``encrypted_pdf``, ``no_text_layer`` (a scan), ``too_many_pages``.
     """
+    with watched() as step:
+        return _read_document(data, path, step)
+
+
+def _read_document(data: bytes, path: str, step: Callable[[], None]) -> Reading:
+    """As ``read_pdf``; ``step`` is called after each page."""
     import pypdfium2
     import pypdfium2.raw as pdfium
 
@@ -107,12 +113,11 @@ def read_pdf(data: bytes, path: str) -> Reading:
         if len(document) > most_pages:
             what = f"it has {len(document):,} pages, more than {most_pages:,}"
             raise BadInput("too_many_pages", path, what, "cut it up into its documents")
-        with watched() as step:
-            for number in range(len(document)):
-                text = _read_page(document, number, offset, reading, pdfium, plumber)
-                parts.append(text)
-                offset += len(text)
-                step()
+        for number in range(len(document)):
+            text = _read_page(document, number, offset, reading, pdfium, plumber)
+            parts.append(text)
+            offset += len(text)
+            step()
     except pypdfium2.PdfiumError as e:
         raise BadInput("broken_pdf", path, f"page {len(parts) + 1} is damaged", "fetch it again or print it anew") from e
     finally:
