@@ -19,12 +19,14 @@ def start() -> None:
 def _travel_light() -> None:
     """Spare a process that ends with its run what it never needs.
 
-    pyarrow loads numpy if it is there, only to hand arrays over to it, and that takes longer than reading five documents.
+    pyarrow loads numpy if it is there, only to hand arrays over to it, and that takes longer than reading five documents; and
+    it loads what leads to stores of others, where a run has no business.
     What a run makes, it keeps until it is written, so there is little for the collector of cycles to find. Arrow takes its
     memory from the system, which gets it back at once: pools of its own would keep what writing took while the set is read back.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    for unneeded in ("numpy", "pyarrow._s3fs", "pyarrow._gcsfs", "pyarrow._azurefs", "pyarrow._hdfs"):
+        sys.modules.setdefault(unneeded, None)  # type: ignore[arg-type]
     gc.set_threshold(100_000, 50, 100)
 
 

@@ -161,8 +161,8 @@ def any_of(words: Iterable[str]) -> str:
 
 @cache
 def _any_of(words: tuple[str, ...]) -> str:
-    escaped = (r"\s+".join(re.escape(part) for part in w.split(" ")) for w in sorted(words, key=len, reverse=True))
-    return "(?:" + "|".join(escaped) + ")" if words else "(?!)"
+    escaped = re.escape("\0".join(sorted(words, key=len, reverse=True)))
+    return "(?:" + escaped.replace("\0", "|").replace("\\ ", r"\s+") + ")" if words else "(?!)"
 
 
 @cache

@@ -55,9 +55,12 @@ class Plumber:
             self._document.close()
 
     def _page(self, number: int) -> Any:
+        import logging
+
         import pdfplumber
 
         if self._document is None:
+            logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what is amiss with a page is told once, as a finding
             self._document = pdfplumber.open(io.BytesIO(self._data))
         return self._document.pages[number]
 
