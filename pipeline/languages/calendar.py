@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import count
 from typing import Final, NamedTuple
 
 from pipeline.languages import any_of, load_language, western_digits
@@ -67,19 +68,41 @@ _LONGEST: Final = 120
 """More characters than any date is long, from its first day to its last year."""
 
 
+_Shared = dict[str, "_Shared"]
+"""Templates cut at their places for day, month and year, by their first piece; the empty string says that one ends."""
+
+_PLACES: Final = re.compile(r"(\{[dmy]2?\})")
+
+
+def _shared(templates: Iterable[str]) -> _Shared:
+    """The templates with what several begin with but once: a pattern with the names of the months in each is slow."""
+    tree: _Shared = {}
+    for template in templates:
+        node = tree
+        for piece in filter(None, _PLACES.split(template)):
+            node = node.setdefault(piece, {})
+        node[""] = {}
+    return tree
+
+
+def _shapes(node: _Shared, forms: dict[str, str], numbers: Iterator[int]) -> str:
+    """A pattern of templates. Its groups are called by what they hold and a number."""
+    shapes = []
+    for piece, rest in node.items():
+        name = piece.strip("{}") if _PLACES.fullmatch(piece) else ""
+        shape = f"(?P<{name}_{next(numbers)}>{forms[name[0]]})" if name else piece.replace(" ", r"[\s\u00a0]")
+        shapes.append(shape + _shapes(rest, forms, numbers) if piece else "")
+    return shapes[0] if len(shapes) == 1 else f"(?:{'|'.join(shapes)})"
+
+
 @cache
 def _grammar(code: str) -> _Grammar:
     facts = load_language(code).dates
     numbers = {form.casefold(): i for i, forms in enumerate(facts["months"], 1) for form in forms}
     month = any_of(form for forms in facts["months"] for form in forms)
-    shapes = []
-    for i, template in enumerate(facts["templates"]):
-        shape = template.replace(" ", r"[\s\u00a0]")
-        for name, form in (("d", facts["day"]), ("m", month), ("y", _YEAR)):
-            shape = shape.replace(f"{{{name}2}}", f"(?P<{name}2_{i}>{form})").replace(f"{{{name}}}", f"(?P<{name}_{i}>{form})")
-        shapes.append(shape)
+    shapes = _shapes(_shared(facts["templates"]), {"d": facts["day"], "m": month, "y": _YEAR}, count())
     edge = facts.get("edge", r"(?<![\w/])")
-    full = re.compile(f"{edge}(?:{'|'.join(shapes)})(?![\\d/])", re.IGNORECASE)
+    full = re.compile(f"{edge}{shapes}(?![\\d/])", re.IGNORECASE)
     space = r"[\s\u00a0]"
     year = rf"(?P<y>{_YEAR})(?![\w/-])(?:{space}{any_of(facts['and'])}{space}?(?P<y2>{_YEAR})(?![\w/-]))?"
     if noun := facts.get("year_noun"):
