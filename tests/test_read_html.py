@@ -6,12 +6,14 @@ import html
 import time
 
 import pytest
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import Reading
 from pipeline.read.html import read_html
-from pipeline.read.html_tree import masked
+from pipeline.read.html_tree import Element, Tree, masked
 
 bits = st.sampled_from(
     [
@@ -51,6 +53,40 @@ def test_masking_changes_no_place(raw: str) -> None:
     text, _ = masked(raw)
     assert len(text) == len(raw) + 1
     assert [i for i, c in enumerate(text[:-1]) if c == "\n"] == [i for i, c in enumerate(raw) if c == "\n" and text[i] == "\n"]
+
+
+tags = st.sampled_from(
+    [
+     "<p>", "</p>", "<P CLASS=a>", '<p class="a b" id="c">', '<p a="1" A="2">', "<br>", "</br>", "<br/>", "<hr />",
+     '<img src="x">', "<x-y>", "</x-y>", "<div\nid='q' hidden>", '<div title="a>b">', "</div >", "</DIV>", "<pre>", "</pre>",
+     "<a href=x/>", "</a b>", "<title>", "</title>", "<script>", "</script>", '<q a="1"b="2">', '<q a = "1">', "<b", "< b>",
+     '<q a="1" / b="2">', "</ b>", "text", '<meta charset="utf-8">', "<li>", "<ul>", "</ul>", "<!-- c -->", '<q é="1">', "<é>",
+     "<svg:path>", '<q a="1"\x0bb="2">',
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(tags, pieces), max_size=60).map("".join))
+def test_the_tree_is_that_of_beautifulsoup(raw: str) -> None:
+    tree = Tree(raw)
+    plain = BeautifulSoup(tree.fed[:-1], "html.parser", multi_valued_attributes=None)
+
+    def place(node: Tag | NavigableString) -> list[str]:
+        return [outer.name or "" for outer in node.parents]
+
+    def said(node: Tag | NavigableString) -> object:
+        return (node.name, dict(node.attrs)) if isinstance(node, Tag) else None
+
+    ours = [(said(n), _outer(n)) for n in tree.nodes if isinstance(n, Element)]
+    assert ours == [(said(n), place(n)) for n in plain.descendants if isinstance(n, Tag)]
+    texts = [(" ".join(n.split()), _outer(n)) for n in tree.nodes if not isinstance(n, Element)]
+    shown = [n for n in plain.descendants if isinstance(n, NavigableString) and not isinstance(n, PreformattedString)]
+    assert [t for t in texts if t[0]] == [(" ".join(n.split()), place(n)) for n in shown if n.strip()]
+
+
+def _outer(node: Tag | NavigableString) -> list[str]:
+    parent = node.parent
+    return [] if parent is None else [parent.name or "", *_outer(parent)]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def read_html(raw: str) -> Reading:
     walk = Walk(tree)
     walk.run()
     reading = Reading("html", raw, walk.lines, blocks=True, extents=tree.extents, places=walk.places, styles=sorted(walk.styles))
-    reading.hints = page_hints(walk.hinting, walk.scripts)
+    reading.hints = page_hints(walk.hinting, walk.title, walk.scripts)
     around = [Aside(*a) for a in walk.left]
     taken = sorted([*walk.chunks, *((a.start, a.end) for a in around)])
     reading.asides = [*around, *_spaces(tree, around), *_markup(raw[:end], taken)]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from bs4.element import Tag
-
 from pipeline.document import Role
+from pipeline.read.html_tree import Element, Tree
 
 _DEEPEST_PATH: Final = 40
 """A selector has no more steps than this; deeper elements have their ancestor's."""
@@ -44,14 +43,13 @@ class Grid:
 
 
 class Frame:
-    """An open element and what becomes of its text. The inner inherit from the outer."""
+    """An open element whose text belongs to the page. The inner inherit from the outer."""
 
     __slots__ = (
-        "_path", "_step", "around", "cell", "children", "depth", "grid", "level", "lists", "main", "outer", "plain", "role",
-        "tag", "unseen",
+        "_path", "_step", "cell", "children", "depth", "grid", "level", "lists", "main", "outer", "plain", "role", "tag",
     )  # fmt: skip
 
-    def __init__(self, tag: Tag, outer: Frame | None, counted: bool = True) -> None:
+    def __init__(self, tag: Tree | Element, outer: Frame | None, counted: bool = True) -> None:
         """``counted``: the element stands directly in the outer one, so that its place among its like is known."""
         self.tag, self.outer = tag, outer
         self.children: dict[str, int] = {}
@@ -60,15 +58,13 @@ class Frame:
         if outer is None:
             self.depth = self.level = self.lists = 0
             self.role: Role = ""
-            self.around: str | None = None
-            self.unseen = self.main = self.plain = False
+            self.main = self.plain = False
             self.grid: Grid | None = None
             self.cell: tuple[int, int, int] | None = None
             self._path = ""
             return
         self.depth, self.level, self.lists = outer.depth + 1, outer.level, outer.lists
-        self.role, self.around, self.unseen = outer.role, outer.around, outer.unseen
-        self.main, self.plain, self.grid, self.cell = outer.main, outer.plain, outer.grid, outer.cell
+        self.role, self.main, self.plain, self.grid, self.cell = outer.role, outer.main, outer.plain, outer.grid, outer.cell
         if counted:
             self._step = outer.children[tag.name] = outer.children.get(tag.name, 0) + 1
 

@@ -6,9 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from bs4.element import Tag
-
-from pipeline.read.html_tree import unmask
+from pipeline.read.html_tree import Element, unmask
 
 _PUBLISHED: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
@@ -25,11 +23,11 @@ _OF_OTHERS: Final = frozenset(
 """What JSON-LD says of other pages than this one."""
 
 
-def page_hints(tags: list[Tag], scripts: list[str]) -> dict[str, str]:
+def page_hints(tags: list[Element], title: str, scripts: list[str]) -> dict[str, str]:
     """The hints of a page: ``title``, ``language``, ``published``, ``time``, ``url``, ``site``, ``type``, where it states them.
 
-    ``tags`` are its html, title, meta and link elements, and the time elements above its text; ``scripts`` its JSON-LD. Times
-    further down are those of other pages that this one leads to; ``time`` is the first.
+    ``tags`` are its html, meta and link elements, and the time elements above its text; ``title`` is what its title element
+    holds, ``scripts`` its JSON-LD. Times further down are those of other pages that this one leads to; ``time`` is the first.
     """
     meta: dict[str, str] = {}
     hints: dict[str, str] = {}
@@ -42,14 +40,12 @@ def page_hints(tags: list[Tag], scripts: list[str]) -> dict[str, str]:
                 meta.setdefault(name.casefold(), content)
         elif tag.name == "html" and _attr(tag, "lang"):
             hints.setdefault("language", _attr(tag, "lang").split("-")[0].split("_")[0].lower())
-        elif tag.name == "title":
-            hints.setdefault("title", " ".join(unmask(tag.get_text()).split()))
         elif tag.name == "link" and "canonical" in _attr(tag, "rel").split():
             hints.setdefault("url", _attr(tag, "href"))
         elif tag.name == "time" and _attr(tag, "datetime"):
             times.append(_attr(tag, "datetime"))
     stated = dict(_from_scripts(scripts))
-    hints.setdefault("title", meta.get("og:title", ""))
+    hints["title"] = " ".join(unmask(title).split()) or meta.get("og:title", "")
     hints.setdefault("url", meta.get("og:url", ""))
     hints.setdefault("language", (meta.get("content-language") or meta.get("og:locale") or "")[:2].lower())
     hints["site"] = meta.get("og:site_name", "")
@@ -60,11 +56,8 @@ def page_hints(tags: list[Tag], scripts: list[str]) -> dict[str, str]:
     return {name: value for name, value in hints.items() if value}
 
 
-def _attr(tag: Tag, name: str) -> str:
-    value = tag.attrs.get(name)
-    if value is None:
-        return ""
-    return unmask(value if isinstance(value, str) else " ".join(value)).strip()
+def _attr(tag: Element, name: str) -> str:
+    return unmask(tag.attrs.get(name, "")).strip()
 
 
 def _from_scripts(scripts: list[str]) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import Final
 
 from bs4.element import Tag
+
+from pipeline.read.html_weights import Weight
 
 unseen: Final = frozenset((
     "title", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas", "audio",
@@ -66,52 +67,6 @@ _TOKENS: Final = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
 _LONGEST_CELL: Final = 300
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE: Final = re.compile(r"_?(?:ftn|fn|footnote|note|edn)[-_]?\d+$", re.IGNORECASE)
-
-
-class Weight:
-    """What an element holds, its inner ones counted in: characters of text, of those in links, links, and structure.
-
-    ``most`` is the text of its largest cell.
-    """
-
-    __slots__ = ("linked", "links", "most", "structure", "text")
-
-    def __init__(self) -> None:
-        self.text = self.linked = self.links = self.most = 0
-        self.structure: Counter[str] | None = None
-
-    def add(self, inner: Weight, tag: Tag) -> None:
-        """Count an inner element in, with what it holds."""
-        name = tag.name
-        self.text += inner.text
-        if name == "a":
-            self.linked += inner.text
-            self.links += 1
-        elif inner.links:
-            self.linked += inner.linked
-            self.links += inner.links
-        if name in ("td", "th"):
-            self.most = max(self.most, inner.text)
-        elif inner.most:
-            self.most = max(self.most, inner.most)
-        counted = _COUNTED.get(name) or ("main" if tag.attrs and tag.attrs.get("role") == "main" else "")
-        if counted or inner.structure:
-            if self.structure is None:
-                self.structure = Counter()
-            if inner.structure:
-                self.structure.update(inner.structure)
-            if counted:
-                self.structure[counted] += 1
-
-    def count(self, what: str) -> int:
-        """How many elements of a sort are inside: ``h1``, ``heading``, ``main``, ``item``, ``table``, ``row``, ``cell``."""
-        return self.structure[what] if self.structure else 0
-
-
-_COUNTED: Final = {
-    "h1": "h1", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
-    "li": "item", "table": "table", "tr": "row", "td": "cell", "th": "cell", "main": "main",
-}  # fmt: skip
 
 
 def why_around(tag: Tag, weight: Weight, whole: Weight, *, in_main: bool) -> str | None:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from bs4.element import PageElement, Tag
+from bs4.element import Tag
 
 from pipeline.document import AsideKind, Line, Place, Style
 from pipeline.read import html_rules as rules
 from pipeline.read.html_frames import Frame, Grid
-from pipeline.read.html_rules import Weight
-from pipeline.read.html_tree import Span, Tree, unmask
+from pipeline.read.html_tree import Element, Span, Text, Tree, unmask
 from pipeline.woven import Woven, synthetic, weave
 
 _STYLES: Final = {"i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "b": "bold", "strong": "bold", "sup": "sup"}
 _PLAIN: Final = frozenset((*_STYLES, "u", "sub", "small", "font", "big", "s", "abbr", "span"))
 """Without attributes these say nothing about a page but how their text looks."""
-_HINTING: Final = frozenset(("html", "title", "meta", "link", "time"))
+_HINTING: Final = frozenset(("html", "meta", "link", "time"))
 _TABLE_PARTS: Final = frozenset(("table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"))
 _SHORT: Final = 70
 """Lines of an address or a masthead are no longer."""
@@ -27,29 +26,21 @@ _MOST_LINES: Final = 20_000
 _LONG: Final = 150
 """Longer lines are text: where one has been, the top of the page is past."""
 
-
-class _Open(NamedTuple):
-    """An open element: its own frame, or that of the element around it where it only styles its text."""
-
-    tag: Tag
-    frame: Frame
-    style: str
-    style_start: int
+_Open = tuple[Tag, Frame, str, int]
+"""An open element, its own frame or that of the element around it where it only styles its text, its style, where that begins."""
 
 
 class Walk:
     """Makes ``lines`` with ``places`` and ``styles`` of a tree.
 
     ``left`` are the stretches that do not belong to the text, with kind and reason; ``chunks`` all stretches of text;
-    ``hinting`` the elements and ``scripts`` the JSON-LD that may state something about the page.
+    ``hinting`` the elements, ``title`` and ``scripts`` (JSON-LD) what may state something about the page.
     """
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
-        self._nodes: list[PageElement] = list(tree.descendants)
-        self._weights = _weigh(self._nodes, tree)
-        self._whole = self._weights[id(tree)]
-        self._stack: list[_Open] = [_Open(tree, Frame(tree, None), "", 0)]
+        self._whole = tree.weigh(rules.unseen)
+        self._stack: list[_Open] = [(tree, Frame(tree, None), "", 0)]
         self._open: list[Span | None] = []
         self._tables = 0
         self._leaving = False
@@ -58,51 +49,91 @@ class Walk:
         self.lines: list[Line] = []
         self.places: list[Place] = []
         self.styles: list[Style] = []
-        self.chunks: list[tuple[int, int]] = []
-        self.hinting: list[Tag] = []
+        self.chunks: list[Span] = []
+        self.hinting: list[Element] = []
+        self.title = ""
         self.scripts: list[str] = []
 
     def run(self) -> None:
-        stack, spans = self._stack, self._tree.spans
-        for node in self._nodes:
+        stack, nodes = self._stack, self._tree.nodes
+        at = 0
+        while at < len(nodes):
+            node = nodes[at]
+            at += 1
             parent = node.parent
-            while stack[-1].tag is not parent:
+            while stack[-1][0] is not parent:
                 self._close()
-            if isinstance(node, Tag):
-                self._enter(node)
-            elif id(node) in spans:
-                self._text(stack[-1].frame, spans[id(node)])
+            if isinstance(node, Element):
+                at = self._enter(node, at)
+            else:
+                self.chunks += node.spans
+                self._open += node.spans
+                if self._leaving:
+                    self._leaving = node.isspace()
         while len(stack) > 1:
             self._close()
-        self._flush(stack[0].frame)
+        self._flush(stack[0][1])
 
-    def _enter(self, tag: Tag) -> None:
-        above, name, attrs = self._stack[-1], tag.name, tag.attrs
+    def _enter(self, tag: Element, at: int) -> int:
+        """Open an element. Gives where the walk goes on: behind it where what is inside does not belong to the text."""
+        outer, above, _, _ = self._stack[-1]
+        name, attrs = tag.name, tag.attrs
         if not attrs and name in _PLAIN:
-            self._stack.append(_Open(tag, above.frame, _STYLES.get(name, ""), len(self.chunks)))
-            return
-        self._part(above.frame, name)
-        frame = Frame(tag, above.frame, above.tag is above.frame.tag)
-        if name in _HINTING and (name != "time" or self._is_on_top(frame)):
-            self.hinting.append(tag)
+            self._stack.append((tag, above, _STYLES.get(name, ""), len(self.chunks)))
+            return at
+        self._part(above, name)
+        frame = Frame(tag, above, outer is above.tag)
         if name in rules.unseen:
-            frame.unseen = True
-            if name == "script" and "ld+json" in str(attrs.get("type", "")):
-                self.scripts.append("".join(str(part) for part in tag.contents))
+            return self._skip_unseen(tag, at)
+        if attrs or name in rules.telling:
+            frame.main = frame.main or rules.is_main(tag)
+        around = rules.why_around(tag, tag.weight, self._whole, in_main=frame.main)
+        if around:
+            return self._skip(tag, at, around)
+        if name in _HINTING and (name != "time" or self._is_on_top()):
+            self.hinting.append(tag)
+        if name in rules.blocks:
+            self._give_role(frame, tag)
         style = ""
-        if not frame.unseen:
-            if attrs or name in rules.telling:
-                frame.main = frame.main or rules.is_main(tag)
-                style = "link" if name == "a" and attrs.get("href") else _STYLES.get(name) or _styled(tag)
-            if frame.around is None:
-                frame.around = rules.why_around(tag, self._weights[id(tag)], self._whole, in_main=frame.main)
-            if name in rules.blocks:
-                self._give_role(frame, name)
-        self._stack.append(_Open(tag, frame, style, len(self.chunks)))
+        if attrs or name in _STYLES:
+            style = "link" if name == "a" and attrs.get("href") else _STYLES.get(name) or _styled(tag)
+        self._stack.append((tag, frame, style, len(self.chunks)))
+        return at
 
-    def _is_on_top(self, frame: Frame) -> bool:
+    def _skip(self, tag: Element, at: int, reason: str) -> int:
+        """Leave out what is inside an element that stands around the text. Gives what comes behind it."""
+        nodes = self._tree.nodes
+        end = min(tag.end, len(nodes))
+        while at < end:
+            node = nodes[at]
+            at += 1
+            if isinstance(node, Text):
+                self._leave(node.spans, "boilerplate", reason)
+            elif node.name in rules.unseen:
+                at = self._skip_unseen(node, at)
+            elif node.name in _HINTING and node.name != "time":
+                self.hinting.append(node)
+            elif self._open and node.name in rules.blocks:
+                self._part(self._stack[-1][1], node.name)
+        return end
+
+    def _skip_unseen(self, tag: Element, at: int) -> int:
+        """Leave out what is inside an element whose content no reader sees. Gives what comes behind it."""
+        end = min(tag.end, len(self._tree.nodes))
+        for node in self._tree.nodes[at:end]:
+            if isinstance(node, Text):
+                self._leave(node.spans, "markup", f"content of {tag.name}")
+        if tag.name == "title" or (tag.name == "script" and "ld+json" in tag.attrs.get("type", "")):
+            said = "".join(node for node in self._tree.nodes[at:end] if isinstance(node, Text))
+            if tag.name == "script":
+                self.scripts.append(said)
+            else:
+                self.title = self.title or said
+        return end
+
+    def _is_on_top(self) -> bool:
         """Does an element stand above the text, and is it no part of a link to another page?"""
-        return frame.around is None and not self._below_text and all(o.style != "link" for o in self._stack)
+        return not self._below_text and all(style != "link" for _, _, style, _ in self._stack)
 
     def _part(self, frame: Frame, name: str) -> None:
         """A block begins or ends here: what was gathered is a line. Inside a cell blocks only part words."""
@@ -111,7 +142,8 @@ class Walk:
         elif name in rules.blocks:
             self._flush(frame)
 
-    def _give_role(self, frame: Frame, name: str) -> None:
+    def _give_role(self, frame: Frame, tag: Element) -> None:
+        name = tag.name
         if name in rules.headings:
             frame.role, frame.level = "heading", rules.headings[name]
         elif name in ("ul", "ol", "menu"):
@@ -127,7 +159,7 @@ class Walk:
             frame.role, frame.cell = "caption", None
         elif name == "table":
             frame.role, frame.cell, frame.grid = "", None, None
-            if not frame.around and rules.is_data_table(self._weights[id(frame.tag)], self._whole):
+            if rules.is_data_table(tag.weight, self._whole):
                 self._tables += 1
                 frame.grid = Grid(self._tables)
         elif name == "tr" and frame.grid:
@@ -135,18 +167,18 @@ class Walk:
             frame.cell = None
         elif name in ("td", "th") and frame.grid:
             frame.role = "cell"
-            frame.cell = frame.grid.place(_span(frame.tag, "colspan", 100), _span(frame.tag, "rowspan", 1000))
+            frame.cell = frame.grid.place(_merged(tag, "colspan", 100), _merged(tag, "rowspan", 1000))
         elif name == "pre":
             frame.plain = True
-        elif frame.tag.attrs:
-            if rules.is_note(frame.tag):
+        elif tag.attrs:
+            if rules.is_note(tag):
                 frame.role = "note"
-            elif not frame.role and rules.is_caption(frame.tag, self._weights[id(frame.tag)]):
+            elif not frame.role and rules.is_caption(tag, tag.weight):
                 frame.role = "caption"
 
     def _close(self) -> None:
         tag, frame, style, first = self._stack.pop()
-        if style and frame.around is None and first < len(self.chunks):
+        if style and first < len(self.chunks):
             start, end = self._trimmed(self.chunks[first][0], self.chunks[-1][1])
             if start < end:
                 target = unmask(str(tag.attrs.get("href", ""))).strip() if style == "link" else ""
@@ -154,19 +186,9 @@ class Walk:
         if tag.name in rules.blocks:
             self._part(frame, tag.name)
 
-    def _text(self, frame: Frame, spans: list[Span]) -> None:
-        self.chunks += spans
-        if frame.unseen:
-            self._leave(spans, "markup", f"content of {frame.tag.name}")
-        elif frame.around is not None:
-            self._leave(spans, "boilerplate", frame.around)
-        else:
-            self._open += spans
-            if self._leaving:
-                self._leaving = self._tree.raw[spans[0][0] : spans[-1][1]].isspace()
-
     def _leave(self, spans: Sequence[Span], kind: AsideKind, reason: str) -> None:
         """Leave a text out, as one stretch with what was left out before it for the same reason."""
+        self.chunks += spans
         start, end = self._trimmed(spans[0][0], spans[-1][1])
         if start == end:
             return
@@ -208,19 +230,6 @@ class Walk:
             inner.role = ""
             if inner.tag.name in ("li", "dt", "dd"):
                 break
-
-
-def _weigh(nodes: Sequence[PageElement], tree: Tree) -> dict[int, Weight]:
-    """What each element holds, from the innermost outwards."""
-    weights: dict[int, Weight] = {id(node): Weight() for node in nodes if isinstance(node, Tag)}
-    weights[id(tree)] = Weight()
-    for node in reversed(nodes):
-        if isinstance(node, Tag):
-            if node.name not in rules.unseen:
-                weights[id(node.parent)].add(weights[id(node)], node)
-        elif id(node) in tree.spans:
-            weights[id(node.parent)].text += len(node.strip()) if isinstance(node, str) else 0
-    return weights
 
 
 def _lines(tree: Tree, gathered: Sequence[Span | None], *, whole: bool, plain: bool) -> Iterator[Woven]:
@@ -273,7 +282,7 @@ def _printed_lines(woven: Woven) -> Iterator[Woven]:
     yield woven.cut(at)
 
 
-def _span(tag: Tag, name: str, most: int) -> int:
+def _merged(tag: Tag, name: str, most: int) -> int:
     value = str(tag.attrs.get(name, "1")).strip()
     return min(max(int(value), 1), most) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
