@@ -15,7 +15,10 @@ _BODIES = (
 )  # fmt: skip
 _DEEDS = ("cooperation agreement", "memorandum of understanding", "working arrangement", "letter of intent")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "September", "October", "November", "December")
-_WORDS = "keeper boat report office water stone field winter council path window garden letter market road lamp".split()
+_WORDS = (
+    "keeper", "boat", "report", "office", "water", "stone", "field", "winter", "council", "path", "window", "garden", "letter",
+    "market", "road", "lamp",
+)  # fmt: skip
 
 
 def write_pages(raw: Path, pages: int, size: int = 100_000) -> None:
@@ -67,8 +70,8 @@ def _news(n: int, chance: random.Random, size: int) -> str:
     """A content management system's news page: menus, nested parts with classes, scripts, little text."""
     title = _title(n, chance)
     item = (
-        '<li class="menu__item menu__item--level-2"><div class="menu__wrap"><a class="menu__link js-track" data-track="nav-{number}" '
-        'href="{address}"><span class="menu__label">{name}</span></a></div></li>\n'
+        '<li class="menu__item menu__item--level-2"><div class="menu__wrap"><a class="menu__link js-track" '
+        'data-track="nav-{number}" href="{address}"><span class="menu__label">{name}</span></a></div></li>\n'
     )
     card = (
         '<div class="card card--teaser" id="card-{number}"><a href="{address}" class="card__link"><img class="card__image" '
@@ -81,10 +84,11 @@ def _news(n: int, chance: random.Random, size: int) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="en" dir="ltr"><head><meta charset="utf-8"><title>{title} | INTERPOL</title>\n'
         f'<script type="application/ld+json">{stated}</script><style>.card{{color:red}}</style></head>\n<body class="node news">'
-        f'<header class="header" role="banner"><nav class="menu"><ul class="menu__list">{_menu(chance, item, size // 3)}</ul></nav>'
-        f'</header>\n<main id="content" class="main"><div class="row"><div class="col-md-8"><article class="article">\n'
-        f'<h1 class="article__title">{title}</h1><div class="article__meta"><span class="article__date">3 May 2019</span></div>\n'
-        f'<div class="article__body field field--name-body">\n<p>LYON, France &ndash; {_signing(chance)}</p>{text}</div></article>'
+        f'<header class="header" role="banner"><nav class="menu"><ul class="menu__list">{_menu(chance, item, size // 3)}</ul>'
+        f'</nav></header>\n<main id="content" class="main"><div class="row"><div class="col-md-8"><article class="article">\n'
+        f'<h1 class="article__title">{title}</h1>'
+        f'<div class="article__meta"><span class="article__date">3 May 2019</span></div>\n'
+        f'<div class="article__body field">\n<p>LYON, France &ndash; {_signing(chance)}</p>{text}</div></article>'
         f'</div></div></main>\n<section class="related-news">{_menu(chance, card, size // 3)}</section>'
         f'<footer class="footer"><ul>{_menu(chance, item, size // 12)}</ul><p>&copy; INTERPOL 2019</p></footer>'
         f"<script>{script}</script></body></html>\n"
@@ -112,8 +116,9 @@ def _blog(n: int, chance: random.Random, size: int) -> str:
         '<li id="menu-item-{number}" class="menu-item menu-item-type-post menu-item-{number}"><a href="{address}">{name}</a></li>'
     )
     box = (
-        '<section class="elementor-section elementor-top-section elementor-element elementor-element-{number}" data-id="{number}" '
-        'data-element_type="section"><div class="elementor-container elementor-column-gap-default"><div class="elementor-column '
+        '<section class="elementor-section elementor-top-section elementor-element elementor-element-{number}" '
+        'data-id="{number}" data-element_type="section"><div class="elementor-container">'
+        '<div class="elementor-column '
         'elementor-col-33" data-id="{number}"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M1 2h3v4z"/>'
         '</svg><a class="elementor-item" href="{address}"><span class="elementor-icon-list-text">{name}</span></a></div></div>'
         "</section>\n"
@@ -150,8 +155,8 @@ def _list(n: int, chance: random.Random, size: int) -> str:
         f'<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
         f'<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en" lang="en"><head><title>{title}</title></head><body>'
         f'<div id="leftmenu"><ul>{_menu(chance, link, size // 2)}</ul></div><div id="content"><h1>{title}</h1>'
-        f"<p>INTERPOL has concluded these agreements with other bodies:</p><table>{rows}</table><h2>Terms</h2><dl>{terms}</dl></div>"
-        f"</body></html>\n"
+        f"<p>INTERPOL has concluded these agreements with other bodies:</p><table>{rows}</table><h2>Terms</h2><dl>{terms}</dl>"
+        f"</div></body></html>\n"
     )
 
 

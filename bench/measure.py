@@ -17,12 +17,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from made_up import write_corpus
+from made_up_pages import write_pages
 
 PROJECT = Path(__file__).resolve().parents[1]
 CORPUS = PROJECT.parent / "shared" / "un" / "raw"
 """The United Nations' own files of some hundred documents, the official PDFs (``*.print.pdf``) among them."""
 
 ROUNDS = 9
+
+PAGES = 200
+"""Web pages of 100 KB that are made up, 2,000 with ``--full``."""
 
 SIZES = (1_000, 10_000)
 """Documents of the corpora that are made up."""
@@ -45,6 +49,19 @@ for path in sys.argv[1:]:
             page.close()
 """
 
+SOUP = """
+import pathlib, sys
+from bs4 import BeautifulSoup
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.html")):
+    BeautifulSoup(path.read_text("utf-8"), "html.parser")
+"""
+READ = """
+import pathlib, sys
+from pipeline.read.html import read_html
+for path in sorted(pathlib.Path(sys.argv[1]).glob("*.html")):
+    read_html(path.read_text("utf-8"))
+"""
+
 IMPORTS = ("click", "pipeline.cli", "pipeline.tables", "pipeline.stages", "pyarrow.parquet", "duckdb", "pandas")
 
 
@@ -62,12 +79,24 @@ def main() -> None:
         line("a run with nothing to do", idle, python)
         for name in IMPORTS:
             line(f"import {name}", median([sys.executable, "-c", f"import {name}"]), python)
+        web_pages(Path(folder) / "pages", Path(folder) / "pages-out", 2_000 if "--full" in sys.argv else PAGES)
         made_up_corpora(Path(folder))
         if CORPUS.is_dir():
             official_pdfs(Path(folder) / "pdf", Path(folder) / "pdf-out")
             whole_corpus(Path(folder) / "all", Path(folder) / "all-out")
         else:
             print(f"{CORPUS} is not there: the official PDFs and the large corpus are not measured.")
+
+
+def web_pages(raw: Path, out: Path, pages: int) -> None:
+    """Reading and the whole pipeline over web pages on one core, beside beautifulsoup4 that parses them and does no more."""
+    write_pages(raw, pages)
+    run = [sys.executable, "-m", "pipeline", "run", "--raw", str(raw), "--out", str(out), "--jobs", "1"]
+    alone = "beautifulsoup4"
+    parsed = median([sys.executable, "-c", SOUP, str(raw)], rounds=3)
+    line(f"{pages:,} pages, bs4 alone", parsed, parsed, alone)
+    line(f"{pages:,} pages, reading", median([sys.executable, "-c", READ, str(raw)], rounds=3), parsed, alone)
+    line(f"{pages:,} pages, whole pipeline", median(run, lambda: forget(raw, out), rounds=3), parsed, alone)
 
 
 def official_pdfs(raw: Path, out: Path) -> None:

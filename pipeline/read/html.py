@@ -39,6 +39,7 @@ def read_html(raw: str) -> Reading:
     around = [Aside(*a) for a in walk.left]
     taken = sorted([*walk.chunks, *((a.start, a.end) for a in around)])
     reading.asides = [*around, *_spaces(tree, around), *_markup(raw[:end], taken)]
+    tree.nodes.clear()  # nodes and tree hold each other: so they go at once
     if end - tree.end > _LITTLE:
         message = (
             f"a comment or script that begins at character {tree.end:,} is never closed; what stands behind it is left out, "
@@ -82,9 +83,15 @@ def _spaces(tree: Tree, around: Sequence[Aside]) -> Iterator[Aside]:
 
 
 def _markup(raw: str, taken: Sequence[tuple[int, int]]) -> Iterator[Aside]:
-    """Everything that is no text: the stretches of ``raw`` between those that are ``taken``."""
+    """Everything that is no text: the stretches of ``raw`` between those that are ``taken`` and hold more than white space."""
     at = 0
     for start, end in (*taken, (len(raw), len(raw))):
-        if start > at and not raw[at:start].isspace():
-            yield Aside(at, start, "markup", "tags and comments")
+        if raw[start:end].isspace():
+            continue
+        if start > at:
+            between = raw[at:start]
+            words = between.strip()
+            if words:
+                first = at + len(between) - len(between.lstrip())
+                yield Aside(first, first + len(words), "markup", "tags and comments")
         at = max(at, end)
