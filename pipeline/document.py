@@ -123,7 +123,8 @@ class Reading:
 
     ``raw`` is the decoded file (for PDF the text layer, page after page). Every visible character of it is in a line or in an
     aside. ``blocks`` says that each line is a whole block. ``hints`` holds what the form states outside its text: ``title``,
-    ``language``, ``published`` (ISO date or time), ``url``, ``site``; ``stated`` what the United Nations' XML does.
+    ``language``, ``published`` (ISO date or time), ``url``, ``site``, ``publisher``, ``rights`` (a line of copyright); ``stated``
+    what the United Nations' XML does.
     """
 
     form: Literal["text", "markdown", "html", "pdf", "akn"]
@@ -248,6 +249,7 @@ class Document:
     published_on: dt.date | None = None
     published_edtf: str | None = None
     place: str | None = None
+    publisher: str | None = None
     adoption: str | None = None
     votes: tuple[int | None, int | None, int | None] = (None, None, None)
     voices: list[Voice] = field(default_factory=list)

@@ -42,6 +42,7 @@ from pipeline.sources.stock import Stock, sources_rows
 from pipeline.structure.agreement import looks_like_agreement, structure_agreement
 from pipeline.structure.cells import cutter
 from pipeline.structure.decision import looks_like_decision, structure_decision
+from pipeline.structure.page_publisher import known_publisher
 from pipeline.structure.pages import structure_page
 from pipeline.structure.resolution import looks_like_resolution, structure_resolution
 from pipeline.structure.several import split_reading
@@ -151,8 +152,10 @@ def structure(held: Held, reading: Reading, ingested: Ingested, own: OwnList | N
     if shaped:
         document = shaped(reading, language=language, origin=origin, source_id=held.source_id)
     else:
-        names = load_authority(own).find_names
-        document = structure_page(reading, work_id=held.source_id, language=language, origin=origin, cut_cells=cutter(names))
+        authority = load_authority(own)
+        cut_cells = cutter(authority.find_names)
+        document = structure_page(reading, work_id=held.source_id, language=language, origin=origin, cut_cells=cut_cells)
+        document.publisher = document.publisher or known_publisher(reading.hints, authority.acronyms)
     document.form = reading.form
     return document
 

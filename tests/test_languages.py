@@ -58,3 +58,19 @@ def test_any_of_takes_the_longest_first() -> None:
     m = re.match(any_of(["General", "General Assembly"]), "General\u00a0Assembly")
     assert m is not None
     assert m.group() == "General\u00a0Assembly"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Socios\nNaciones Unidas\nUnión Africana\nCorte Penal Internacional", "es"),
+        ("Acuerdos de cooperación\nEUROPOL\nAMERIPOL\nOEA", "es"),  # acronyms are words of no language
+        ("Nos partenaires\nUnion africaine\nCour pénale internationale\nConseil de l’Europe", "fr"),
+        ("Our Partners\nBundeskriminalamt\nFédération Internationale de Football Association\nEuropol", "en"),
+        ("Lista dei partner\nNazioni Unite\nUnione europea\nCorte penale internazionale", None),  # Italian
+        ("Parceiros\nNações Unidas\nUnião Europeia\nTribunal Penal Internacional", None),  # Portuguese
+        ("Europol\nKaspersky\nFrontex", None),
+    ],
+)
+def test_a_short_list_tells_its_language_by_all_its_words(text: str, code: str | None) -> None:
+    assert tell_language(text) == code

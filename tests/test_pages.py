@@ -267,3 +267,49 @@ def test_a_date_in_a_language_without_facts_is_noticed() -> None:
     assert [(p.eid, p.text) for p in document.passages][:2] == [("title", "Rule on lamps"), ("meta1", "3. toukokuuta 2019")]
     assert document.published_edtf is None
     assert [n.check for n in document.notes] == ["date_not_understood"]
+
+
+RELEASE = "LYON, France – The Lake Council and the River Board have signed an agreement on the keeping of lamps."
+
+
+@pytest.mark.parametrize(
+    ("above", "place"),
+    [
+        ("", "LYON, France"),
+        (
+            "<p>Two bodies of the lake will keep its lamps together, so that boats find home more safely than before.</p>",
+            "LYON, France",
+        ),
+        ("<p>Two bodies will keep the lamps of the lake together from this year on, as both said.</p><h2>More</h2>", None),
+    ],
+)
+def test_a_standfirst_may_stand_above_the_dateline(above: str, place: str | None) -> None:
+    document = structured(f"<h1>Lamps for the lake</h1>{above}<p>{RELEASE}</p>", ".html")
+    assert (document.place, document.kind) == (place, "press_release" if place else "web_page")
+
+
+def test_chinese_writes_country_and_city_in_one() -> None:
+    text = "法国里昂——湖泊委员会与河流局今天在里昂签署了一项合作协议,以加强对湖上船只和灯塔的保护工作。"
+    dateline = find_dateline(text, text)
+    assert dateline
+    assert text[dateline.place_start : dateline.place_end] == "法国里昂"
+    assert find_dateline(text.replace("法国里昂", "湖泊大会"), text) is None
+
+
+def test_an_old_layout_of_tables_hides_no_title() -> None:
+    menu = "<table><tr><td><a href=1>Home</a></td><td><a href=2>Contact</a></td></tr></table>"
+    side = "<a href=3>About the council</a><br><a href=4>News</a><br>"
+    text = "<p>We work with bodies all around the lake, so that boats find their way home in the winter and in the night.</p>" * 2
+    raw = (
+        "<html><head><title>Our partners / About the council / Home - Lake Council</title></head><body>"
+        f"{menu}<table><tr><td>{side}</td><td><h2>Our partners</h2>{text}</td></tr></table></body></html>"
+    )
+    document = structured(raw, ".html")
+    assert document.title == "Our partners"
+    assert not [p for p in document.passages if p.kind == "table_cell"]
+
+
+def test_news_of_a_year_are_news() -> None:
+    head = '<link rel="canonical" href="https://example.org/resources/news-2018/606-lamps.html">'
+    text = "<p>The Lake Council and the River Board today concluded an agreement on the keeping of all the lamps of the lake.</p>"
+    assert structured(f"<head>{head}</head><h1>Lamps</h1>{text}", ".html").kind == "press_release"

@@ -152,7 +152,9 @@ def listed_agreements(document: Document, shadow: Shadow, authority: Authority) 
     for p in document.passages:
         if p.kind in _ITEMS and p.parent:
             children.setdefault(p.parent, []).append(p)
-    page = _Page(document, shadow, authority, grammar, found, children, speaker_of(document, shadow, grammar.party_with))
+    page = _Page(
+        document, shadow, authority, grammar, found, children, speaker_of(document, shadow, grammar.party_with, authority)
+    )
     intro: _Intro | None = None
     section: _Intro | None = None
     category: tuple[str, Span] | None = None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.authority.lists import Authority
 from pipeline.document import Document
 from pipeline.extract.agreement_spoken import INTERPOL
 from pipeline.extract.shadow import Shadow
 
 
-def speaker_of(document: Document, shadow: Shadow, with_whom: re.Pattern[str]) -> str | None:
-    """The one body of the title, else INTERPOL where running text names it, else the body that running text names most.
+def speaker_of(document: Document, shadow: Shadow, with_whom: re.Pattern[str], authority: Authority) -> str | None:
+    """The one body of the title, else INTERPOL where running text names it, else the body that running text names most,
+    else the one that publishes the page.
 
     ``with_whom`` matches the words behind which a title names the other party. A body that only an item names speaks on no
     page; None where nobody can be made out.
@@ -43,4 +45,14 @@ def speaker_of(document: Document, shadow: Shadow, with_whom: re.Pattern[str]) -
     if told[INTERPOL]:
         return INTERPOL
     most = told.most_common(2)
-    return most[0][0] if most and (len(most) == 1 or most[0][1] > most[1][1]) else None
+    if not most:
+        return _publisher(document, authority)
+    return most[0][0] if len(most) == 1 or most[0][1] > most[1][1] else None
+
+
+def _publisher(document: Document, authority: Authority) -> str | None:
+    """The one known body whose name the page's publisher is."""
+    name = document.publisher or ""
+    held = authority.find_names(name)
+    known = {partner for _, _, partner in held}
+    return known.pop() if len(known) == 1 and held[0][0] == 0 and held[-1][1] == len(name) else None

@@ -23,7 +23,7 @@ from pipeline.extract.found import Body, Named, Spelling
 from pipeline.extract.renamed import other_names
 from pipeline.extract.spellings import extended, misspelled
 from pipeline.extract.systems import systems_that_count
-from pipeline.structure.mending import vocabulary
+from pipeline.languages import vocabulary
 
 
 @dataclass(slots=True)

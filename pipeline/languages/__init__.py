@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -109,7 +109,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def tell_language(text: str) -> str | None:
-    """The ISO 639-1 code of the language of ``text``: by its script, else by its small words; None where neither decides.
+    """The ISO 639-1 code of the language of ``text``: by its script, else by its small words, that of a short text
+    by its other words; None where nothing decides.
 
     Looks at the first 20,000 characters. A language must have half as many small words again as the next one.
     """
@@ -130,8 +131,39 @@ def _tell(sample: str) -> str | None:
     scores = sorted(((sum(words[w] for w in _small_words(code)), code) for code in codes), reverse=True)
     best, code = scores[0]
     if best < 3 or (len(scores) > 1 and best < 1.5 * scores[1][0]):
-        return None
+        return _tell_by_vocabulary(printed, codes) if 2 < len(printed) <= _FEW_WORDS else None
     return code
+
+
+_FEW_WORDS: Final = 200
+"""A list of names has hardly any small words; a longer text without them is in no language that is known."""
+
+
+def _tell_by_vocabulary(printed: Sequence[str], codes: Sequence[str]) -> str | None:
+    """The language that knows more than half of the words, and two or more that no other does, twice as many as any other.
+
+    Acronyms are words of no language.
+    """
+    words = Counter(word.casefold() for word in printed if not word.isupper())
+    known: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for word, times in words.items():
+        held = [code for code in codes if word in vocabulary(code) or word in _small_words(code)]
+        known.update(dict.fromkeys(held, times))
+        if len(held) == 1:
+            alone[held[0]] += times
+    if not alone:
+        return None
+    (code, best), *others = alone.most_common(2)
+    sure = best >= 2 and known[code] * 2 > words.total() and not (others and best < 2 * others[0][1])
+    return code if sure else None
+
+
+@cache
+def vocabulary(code: str) -> frozenset[str]:
+    """Known words of a language, lower case; empty where there is no list (see ``words/``)."""
+    place = files(__package__).joinpath("words", f"{code}.txt")
+    return frozenset(place.read_text(encoding="utf-8").split()) if place.is_file() else frozenset()
 
 
 @cache

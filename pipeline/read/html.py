@@ -36,6 +36,8 @@ def read_html(raw: str) -> Reading:
     walk.run()
     reading = Reading("html", raw, walk.lines, blocks=True, extents=tree.extents, places=walk.places, styles=sorted(walk.styles))
     reading.hints = page_hints(walk.hinting, walk.title, walk.scripts)
+    if walk.rights:
+        reading.hints["rights"] = " ".join(walk.rights.split())
     around = [Aside(*a) for a in walk.left]
     taken = sorted([*walk.chunks, *((a.start, a.end) for a in around)])
     reading.asides = [*around, *_spaces(tree, around), *_markup(raw[:end], taken)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from typing import Any, Final
@@ -14,6 +15,7 @@ _PUBLISHED: Final = (
     "article.published", "sailthru.date", "citation_publication_date",
 )  # fmt: skip
 """Names of meta elements that hold the day of publication, the surest first."""
+_PUBLISHERS: Final = ("dc.publisher", "dcterms.publisher", "citation_publisher", "publisher")
 _LONGEST_SCRIPT: Final = 200_000
 
 
@@ -24,7 +26,8 @@ _OF_OTHERS: Final = frozenset(
 
 
 def page_hints(tags: list[Element], title: str, scripts: list[str]) -> dict[str, str]:
-    """The hints of a page: ``title``, ``language``, ``published``, ``time``, ``url``, ``site``, ``type``, where it states them.
+    """The hints of a page: ``title``, ``language``, ``published``, ``time``, ``url``, ``site``, ``publisher``, ``type``, where it
+    states them.
 
     ``tags`` are its html, meta and link elements, and the time elements above its text; ``title`` is what its title element
     holds, ``scripts`` its JSON-LD. Times further down are those of other pages that this one leads to; ``time`` is the first.
@@ -45,10 +48,11 @@ def page_hints(tags: list[Element], title: str, scripts: list[str]) -> dict[str,
         elif tag.name == "time" and _attr(tag, "datetime"):
             times.append(_attr(tag, "datetime"))
     stated = dict(_from_scripts(scripts))
-    hints["title"] = " ".join(unmask(title).split()) or meta.get("og:title", "")
+    hints["title"] = " ".join(html.unescape(title).split()) or meta.get("og:title", "")
     hints.setdefault("url", meta.get("og:url", ""))
     hints.setdefault("language", (meta.get("content-language") or meta.get("og:locale") or "")[:2].lower())
     hints["site"] = meta.get("og:site_name", "")
+    hints["publisher"] = stated.get("publisher", "") or next((meta[name] for name in _PUBLISHERS if name in meta), "")
     hints["type"] = stated.get("@type", "") or meta.get("og:type", "")
     published = [meta[name] for name in _PUBLISHED if name in meta]
     hints["published"] = next((day for day in (*published, stated.get("datePublished", "")) if day), "")
@@ -61,7 +65,7 @@ def _attr(tag: Element, name: str) -> str:
 
 
 def _from_scripts(scripts: list[str]) -> Iterator[tuple[str, str]]:
-    """Type and day of publication of the first JSON-LD object that has the latter."""
+    """Type, day of publication and publisher of the first JSON-LD object that has the second."""
     for script in scripts:
         if len(script) > _LONGEST_SCRIPT:
             continue
@@ -78,5 +82,8 @@ def _from_scripts(scripts: list[str]) -> Iterator[tuple[str, str]]:
                     kind = value.get("@type")
                     yield "datePublished", value["datePublished"]
                     yield "@type", kind if isinstance(kind, str) else ""
+                    publisher = value.get("publisher")
+                    name = publisher.get("name") if isinstance(publisher, dict) else publisher
+                    yield "publisher", html.unescape(name) if isinstance(name, str) else ""
                     return
                 waiting.extend(v for k, v in value.items() if isinstance(v, dict | list) and k not in _OF_OTHERS)

@@ -133,8 +133,11 @@ _LONGEST_CAPTION: Final = 400
 def is_data_table(weight: Weight, whole: Weight) -> bool:
     """Does a table hold data, and not the layout of the page?
 
-    One with headings, lists or tables inside does the latter, and so does one with a cell that holds most of the page's text.
+    One with headings, lists or tables inside does the latter, and so do a row of links and one with a cell that holds most
+    of the page's text.
     """
+    if weight.count("row") == 1 and weight.linked * 2 > weight.text:
+        return False
     if weight.most > _LONGEST_CELL and weight.most * 2 > whole.text:
         return False
     return (

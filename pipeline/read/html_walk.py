@@ -34,7 +34,8 @@ class Walk:
     """Makes ``lines`` with ``places`` and ``styles`` of a tree.
 
     ``left`` are the stretches that do not belong to the text, with kind and reason; ``chunks`` all stretches of text;
-    ``hinting`` the elements, ``title`` and ``scripts`` (JSON-LD) what may state something about the page.
+    ``hinting`` the elements, ``title`` and ``scripts`` (JSON-LD) what may state something about the page,
+    ``rights`` the last line of copyright around the text.
     """
 
     def __init__(self, tree: Tree) -> None:
@@ -51,7 +52,7 @@ class Walk:
         self.styles: list[Style] = []
         self.chunks: list[Span] = []
         self.hinting: list[Element] = []
-        self.title = ""
+        self.title = self.rights = ""
         self.scripts: list[str] = []
 
     def run(self) -> None:
@@ -109,6 +110,8 @@ class Walk:
             at += 1
             if isinstance(node, Text):
                 self._leave(node.spans, "boilerplate", reason)
+                if "©" in node or "copy;" in node:
+                    self.rights = unmask(node)
             elif node.name in rules.unseen:
                 at = self._skip_unseen(node, at)
             elif node.name in _HINTING and node.name != "time":
@@ -124,7 +127,8 @@ class Walk:
             if isinstance(node, Text):
                 self._leave(node.spans, "markup", f"content of {tag.name}")
         if tag.name == "title" or (tag.name == "script" and "ld+json" in tag.attrs.get("type", "")):
-            said = "".join(node for node in self._tree.nodes[at:end] if isinstance(node, Text))
+            spans = [span for node in self._tree.nodes[at:end] if isinstance(node, Text) for span in node.spans]
+            said = "".join(self._tree.raw[start:end] for start, end in spans)
             if tag.name == "script":
                 self.scripts.append(said)
             else:

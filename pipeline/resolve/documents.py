@@ -99,7 +99,7 @@ def document_row(held: Held) -> t.Document:
         symbol=d.symbol,
         title=d.title,
         language=d.language,
-        publisher=s.publisher,
+        publisher=s.publisher or d.publisher,
         url=s.url,
         body=d.body,
         session=d.session,

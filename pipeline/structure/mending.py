@@ -9,13 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from operator import add
 from typing import Final
 
 from pipeline.document import Mend
-from pipeline.languages import load_language
+from pipeline.languages import load_language, vocabulary
 from pipeline.woven import Woven, join, tidy, weave
 
 _LATIN: Final = re.compile(r"[A-Za-z]+")
@@ -50,13 +48,6 @@ _BEFORE_CLOSING: Final = re.compile(
     r"|(?<=(?:19|20)\d\d )(?=[–-] ?(?:19|20)\d\d)|(?<=(?:19|20)\d\d[–-] )(?=(?:19|20)\d\d)"
     r"|(?<=(?:19|20)\d\d [–-] )(?=(?:19|20)\d\d))"
 )
-
-
-@cache
-def vocabulary(code: str) -> frozenset[str]:
-    """Known words of a language, lower case; empty where there is no list (see ``languages/words``)."""
-    place = files("pipeline.languages").joinpath("words", f"{code}.txt")
-    return frozenset(place.read_text(encoding="utf-8").split()) if place.is_file() else frozenset()
 
 
 @dataclass(slots=True)

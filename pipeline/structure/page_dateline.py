@@ -89,7 +89,14 @@ def _stands_twice(city: str, rest: str) -> bool:
 
 def is_city(name: str) -> bool:
     """Is it a city, or several with strokes between, each known by its name alone?"""
-    return all(part.strip().casefold() in page_words().cities for part in name.split("/"))
+    return all(part.strip().casefold() in page_words().cities for part in name.split("/")) or _is_city_behind_country(name)
+
+
+def _is_city_behind_country(name: str) -> bool:
+    """Is it a country and a city as Chinese writes them, in one: "法国里昂"?"""
+    if name.isascii() or not "\u4e00" <= name[:1] <= "\u9fff":
+        return False
+    return any(name[i:] in page_words().cities and country_code(name[:i]) for i in range(2, len(name) - 1))
 
 
 _BEFORE: Final = re.compile(rf"(?:.*\s)?(?P<place>{_NAME}(?:[ \u00a0]{_NAME}){{0,3}})(?P<comma>,(?:\s+le)?)?\s*$")

@@ -31,11 +31,14 @@ _LONGEST_ROW: Final = 1_200
 """A longer line is no row of a table."""
 
 
-def leave_out_tools(page: Pieces) -> None:
-    """Leave out separators, counters of slide shows and lines that are tools of a page ("Print", "Share this page")."""
+def leave_out_tools(page: Pieces) -> str:
+    """Leave out separators, counters of slide shows and lines that are tools of a page ("Print", "Share this page").
+
+    Gives the last line of copyright among them, empty where there is none.
+    """
     words = page_words()
     kept: list[Piece] = []
-    counting = False
+    counting, rights = False, ""
     for piece in page.pieces:
         text = piece.text
         if not letters(text):
@@ -52,10 +55,12 @@ def leave_out_tools(page: Pieces) -> None:
             page.leave_out(piece, "boilerplate", "menu")
         elif not piece.cell and piece.role != "heading" and size(text) <= 160 and _COPYRIGHT.match(text):
             page.leave_out(piece, "boilerplate", "copyright line")
+            rights = text
         else:
             kept.append(piece)
         counting = False
     page.pieces[:] = kept
+    return rights
 
 
 def _is_menu_bar(text: str) -> bool:

@@ -227,8 +227,10 @@ def _title(pieces: Sequence[Piece], top: int, hint: str) -> int | None:
         ):
             continue  # glued to "News": a tag of the page
         candidates.append(i)
-    named = (i for i in candidates if title_parts and letters(pieces[i].text) in title_parts)
-    return next(named, candidates[0] if candidates else None)
+    named = [i for i in candidates if title_parts and letters(pieces[i].text) in title_parts]
+    if named:
+        return max(named, key=lambda i: len(letters(pieces[i].text)))
+    return candidates[0] if candidates else None
 
 
 _SITE: Final = re.compile(r"\s+[|–—:»/-]+\s+|\s*[|]\s*")
@@ -236,9 +238,9 @@ _SITE: Final = re.compile(r"\s+[|–—:»/-]+\s+|\s*[|]\s*")
 
 def _title_parts(hint: str) -> set[str]:
     """What the title of the file may hold: "Lamps for boats | Lake Council" the title of the page and the name of the site."""
-    parts = {letters(hint), *(letters(part) for part in _SITE.split(hint))}
-    longest = max(parts, key=len)
-    return {part for part in parts if len(part) * 2 >= len(longest) and part}
+    parts = {letters(part) for part in _SITE.split(hint)}
+    longest = max(map(len, parts))
+    return {letters(hint), *(part for part in parts if len(part) * 2 >= longest)} - {""}
 
 
 # Menus -----------------------------------------------------------------------------------------------------------------------

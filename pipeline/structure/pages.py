@@ -32,6 +32,7 @@ from pipeline.structure.page_margins import leave_out_margins
 from pipeline.structure.page_masthead import Masthead, read_masthead
 from pipeline.structure.page_notes import find_hosts, take_notes
 from pipeline.structure.page_pieces import Piece, Pieces, cut_into_pieces
+from pipeline.structure.page_publisher import stated_publisher
 from pipeline.structure.page_repeats import leave_out_repeats
 from pipeline.structure.page_sizes import introduces, is_prose
 
@@ -51,7 +52,7 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
     page = cut_into_pieces(reading)
     page.asides += margins
     notes: list[Note] = [*reading.notes]
-    leave_out_tools(page)
+    rights = leave_out_tools(page)
     leave_out_tail(page)
     take_notes(page, reading)
     is_agreement = shape_agreement(page, language)
@@ -84,6 +85,9 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
         _say_place(document, start + place[0], start + place[1])
     if is_agreement:
         document.kind = "agreement"
+    document.publisher = stated_publisher(reading.hints, reading.hints.get("rights", "") or rights)
+    if document.publisher:
+        document.facts.append(Fact("publisher", document.publisher, None, None))
     _say_date(document, reading, masthead, dateline, page.pieces, starts, lead)
     if is_agreement:
         return document
@@ -169,13 +173,20 @@ def _numbers(pieces: Sequence[Piece]) -> list[str]:
 # What the page says of itself ------------------------------------------------------------------------------------------------
 
 
+_STANDFIRSTS: Final = 2
+"""So many paragraphs may stand above the one with the dateline."""
+
+
 def _lead(pieces: Sequence[Piece]) -> tuple[int, Dateline | None]:
-    """Index of the first body paragraph, and its dateline."""
+    """Index of the first body paragraph, and its dateline; a standfirst may stand between the title and the dateline."""
     whole = "\n".join(p.text for p in pieces)
-    for i, piece in enumerate(pieces):
-        if piece.kind == "body" and (is_prose(piece.text) or introduces(piece.text)):
-            return i, find_dateline(piece.text, whole)
-    return 0, None
+    body = [i for i, p in enumerate(pieces) if p.kind == "body" and (is_prose(p.text) or introduces(p.text))]
+    for i in body[: _STANDFIRSTS + 1]:
+        if i > body[0] and any(p.kind not in ("body", "meta", "caption") for p in pieces[body[0] : i]):
+            break
+        if dateline := find_dateline(pieces[i].text, whole):
+            return i, dateline
+    return (body or [0])[0], None
 
 
 def _say_title(document: Document, pieces: Sequence[Piece], starts: Sequence[int], reading: Reading) -> None:
@@ -281,6 +292,10 @@ def _metadata_day(text: str) -> dt.date | None:
         return None
 
 
+_IN_YEAR: Final = re.compile(r"[-_]?(?:19|20)\d\d$")
+"""A part of an address may have a year behind it: "news-2018"."""
+
+
 def _is_news(reading: Reading, masthead: Masthead) -> bool:
     """Is it a news item: dated at its top (an essay also names its author), or called news there, in its metadata or address?"""
     if masthead.date and not masthead.has_author:
@@ -290,7 +305,7 @@ def _is_news(reading: Reading, masthead: Masthead) -> bool:
     if reading.hints.get("type", "").casefold() in ("newsarticle", "reportagenewsarticle"):
         return True
     parts = [p.casefold() for p in re.split(r"[/?#]", reading.hints.get("url", ""))[3:]]
-    return any(p in page_words().address for p in parts[:-1])
+    return any(_IN_YEAR.sub("", p) in page_words().address for p in parts[:-1])
 
 
 # What was noticed ------------------------------------------------------------------------------------------------------------
