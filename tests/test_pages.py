@@ -313,3 +313,46 @@ def test_news_of_a_year_are_news() -> None:
     head = '<link rel="canonical" href="https://example.org/resources/news-2018/606-lamps.html">'
     text = "<p>The Lake Council and the River Board today concluded an agreement on the keeping of all the lamps of the lake.</p>"
     assert structured(f"<head>{head}</head><h1>Lamps</h1>{text}", ".html").kind == "press_release"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "day"),
+    [
+        ("fr", "Publié le 12/03/2019 à 10h30", "2019-03-12"),  # the day comes first
+        ("es", "Publicado el 03/07/2019", "2019-07-03"),
+        ("en", "Published on 03/07/2019", None),  # the third of July or the seventh of March
+        ("en", "Published on 23/07/2019", "2019-07-23"),
+    ],
+)
+def test_a_date_in_numbers_is_read_as_its_language_writes_it(language: str, line: str, day: str | None) -> None:
+    text = "Le Conseil du lac et l’Office fluvial ont signé un accord sur la garde de toutes les lampes du lac et de ses rives."
+    assert structured(f"<h1>Lampes</h1><p>{line}</p><p>{text}</p>", ".html", language).published_edtf == day
+
+
+def test_a_caption_ends_no_masthead() -> None:
+    caption = "The heads of the Lake Council and of the River Board signed the agreement on lamps in the harbour of Lyon."
+    raw = f"<h1>Lamps</h1><figure><figcaption>{caption}</figcaption></figure><p>15 January 2019</p><p>{RELEASE}</p>"
+    document = structured(raw, ".html")
+    assert (document.published_edtf, document.passages[1].kind) == ("2019-01-15", "caption")
+
+
+def test_a_heading_below_a_bar_of_tools_is_the_title() -> None:
+    bar = '<a href="/n">All news</a> | <a href="/p">Print</a>'
+    raw = f"<div>{bar}<div>08 November 2007 - Media release</div><h2>Lamps for the lake</h2><p>{RELEASE}</p></div>"
+    document = structured(raw, ".html")
+    assert (document.title, document.published_edtf) == ("Lamps for the lake", "2007-11-08")
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        '<span itemprop="datePublished" content="2019-07-04T08:00:00Z">4 July</span>',
+        '<time itemprop="datePublished" datetime="2019-07-04">4 July</time>',
+        '<script type="application/ld+json">{"@type": ["NewsArticle"], "datePublished": "2019-07-04"}</script>',
+    ],
+)
+def test_the_day_that_the_mark_up_states(stated: str) -> None:
+    text = "<p>The Lake Council and the River Board have signed an agreement on the keeping of all the lamps of the lake.</p>"
+    document = structured(f"<h1>Lamps for the lake</h1>{stated}{text}", ".html")
+    assert document.published_edtf == "2019-07-04"
+    assert document.kind == ("press_release" if "News" in stated else "web_page")

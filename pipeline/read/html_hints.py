@@ -29,14 +29,17 @@ def page_hints(tags: list[Element], title: str, scripts: list[str]) -> dict[str,
     """The hints of a page: ``title``, ``language``, ``published``, ``time``, ``url``, ``site``, ``publisher``, ``type``, where it
     states them.
 
-    ``tags`` are its html, meta and link elements, and the time elements above its text; ``title`` is what its title element
-    holds, ``scripts`` its JSON-LD. Times further down are those of other pages that this one leads to; ``time`` is the first.
+    ``tags`` are its html, meta and link elements, those that are said to hold its day, and the time elements above its text;
+    ``title`` is what its title element holds, ``scripts`` its JSON-LD. Times further down are those of other pages that this
+    one leads to; ``time`` is the first.
     """
     meta: dict[str, str] = {}
     hints: dict[str, str] = {}
     times: list[str] = []
     for tag in tags:
-        if tag.name == "meta":
+        if _attr(tag, "itemprop") == "datePublished":
+            meta.setdefault("datepublished", _attr(tag, "content") or _attr(tag, "datetime"))
+        elif tag.name == "meta":
             name = _attr(tag, "property") or _attr(tag, "name") or _attr(tag, "itemprop")
             content = _attr(tag, "content")
             if name and content:
@@ -80,6 +83,8 @@ def _from_scripts(scripts: list[str]) -> Iterator[tuple[str, str]]:
             elif isinstance(value, dict):
                 if isinstance(value.get("datePublished"), str):
                     kind = value.get("@type")
+                    if isinstance(kind, list):
+                        kind = next((k for k in kind if isinstance(k, str)), "")
                     yield "datePublished", value["datePublished"]
                     yield "@type", kind if isinstance(kind, str) else ""
                     publisher = value.get("publisher")

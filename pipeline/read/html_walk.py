@@ -91,7 +91,7 @@ class Walk:
         around = rules.why_around(tag, tag.weight, self._whole, in_main=frame.main)
         if around:
             return self._skip(tag, at, around)
-        if name in _HINTING and (name != "time" or self._is_on_top()):
+        if (name in _HINTING and (name != "time" or self._is_on_top())) or (attrs and attrs.get("itemprop") == "datePublished"):
             self.hinting.append(tag)
         if name in rules.blocks:
             self._give_role(frame, tag)

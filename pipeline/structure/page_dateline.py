@@ -144,17 +144,18 @@ _NUMERIC: Final = re.compile(
 )
 
 
-def first_date(text: str) -> PrintedDate | None:
+def first_date(text: str, *, day_first: bool = False) -> PrintedDate | None:
     """The first full date (a day) that ``text`` prints in any language or in numbers.
 
-    With full stops the day comes first (``13.12.2019``); ``04/12/2015`` says too little, ``25/12/2015`` enough.
+    With full stops the day comes first (``13.12.2019``); ``04/12/2015`` says too little, ``25/12/2015`` enough, but where the
+    language of the page writes the day first.
     """
     text = text.translate(arabic_digits)
     if not _YEAR.search(text):
         return None
     found = [d for code in language_codes() for d in find_dates(text, code).dates if d.precision == "day" and d.first == d.last]
     if not found and (m := _NUMERIC.search(text)):
-        if m["sign"] in ("/", "-") and int(m["d2"]) <= 12 and m["d2"] != m["m2"]:
+        if not day_first and m["sign"] in ("/", "-") and int(m["d2"]) <= 12 and m["d2"] != m["m2"]:
             return None
         try:
             day = dt.date(int(m["y"] or m["y2"]), int(m["m"] or m["m2"]), int(m["d"] or m["d2"]))

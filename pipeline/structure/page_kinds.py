@@ -23,6 +23,7 @@ _PAGE: Final = re.compile(
 )
 """Where in a printed file the reader is: "Page 3 of 10", "You are on page 1 of 10"."""
 _BAR: Final = re.compile(r"\s*[|｜•·]\s*")
+_BARS: Final = re.compile(r"[|｜]")
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)(?=.*(?:\d{4}|rights))", re.IGNORECASE)
 """Whose the page is: "© 2014 River Board. All rights reserved."; not "Copyright crime is …"."""
 _MOST_ROWS: Final = 300
@@ -67,6 +68,8 @@ def _is_menu_bar(text: str) -> bool:
     """A menu on one line: "Home | Search | Contact | Help", "Arabic English Español"."""
     words = page_words()
     parts = _BAR.split(text)
+    if len(parts) == 2 and _BARS.search(text):
+        return all(key(part) in words.menu or key(part) in words.tools for part in parts)
     if len(parts) < 3:
         parts = text.split(maxsplit=12)
         return 2 < len(parts) < 12 and all(key(part) in words.menu for part in parts)

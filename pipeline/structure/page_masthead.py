@@ -37,11 +37,11 @@ _FEW: Final = 3
 """More short lines than this before the text may be a menu."""
 
 
-def read_masthead(page: Pieces, title_hint: str) -> Masthead:
+def read_masthead(page: Pieces, title_hint: str, *, day_first: bool = False) -> Masthead:
     """Leave out the menu above the text, find the title, make ``meta`` of dates and of words like "Press release".
 
     The first line of a page is its title, unless it is prose or a dateline opens it. A heading of the first level is the
-    title wherever it stands.
+    title wherever it stands. ``day_first``: dates in numbers begin with the day.
     """
     _leave_out_menu(page)
     pieces = page.pieces
@@ -60,7 +60,7 @@ def read_masthead(page: Pieces, title_hint: str) -> Masthead:
             piece.kind = "dropped"
             continue
         said = key(piece.text)
-        when = publication_date(piece.text)
+        when = publication_date(piece.text, day_first=day_first)
         parts = {said, *(key(part) for part in _PARTS.split(piece.text))}
         release = release or bool(parts & words.release)
         news = news or bool(parts & words.news)
@@ -117,19 +117,19 @@ _TIME: Final = re.compile(
 )
 
 
-def publication_date(text: str) -> PrintedDate | None:
+def publication_date(text: str, *, day_first: bool = False) -> PrintedDate | None:
     """The date of a masthead's line, or of the first of its parts that has one: "3 May 2019 | Last updated: 5 June 2020".
 
     When a page was last changed is not when it was published.
     """
-    if not is_update(text) and (date := sole_date(text)):
+    if not is_update(text) and (date := sole_date(text, day_first=day_first)):
         return date
     if size(text) > 160:
         return None
     start = 0
     for m in (*_BETWEEN.finditer(text), None):
         part = text[start : m.start() if m else len(text)]
-        if not is_update(part) and (date := sole_date(part)):
+        if not is_update(part) and (date := sole_date(part, day_first=day_first)):
             return date._replace(start=date.start + start, end=date.end + start)
         start = m.end() if m else 0
     return None
@@ -145,11 +145,11 @@ def is_update(text: str) -> bool:
 _BETWEEN: Final = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+")
 
 
-def sole_date(text: str) -> PrintedDate | None:
+def sole_date(text: str, *, day_first: bool = False) -> PrintedDate | None:
     """The date of a line that says hardly anything else: ``Posted on May 3, 2021``, ``… - Media release``."""
     if size(text) > 70 or not any(c.isdigit() for c in text):
         return None
-    date = first_date(text)
+    date = first_date(text, day_first=day_first)
     if date is None or not _AROUND_DATE.match(text[: date.start]):
         return None
     rest = text[date.end :]
@@ -195,6 +195,8 @@ def _first_text(pieces: Sequence[Piece]) -> int:
     """Index of the first piece that is text of the page: prose, a dateline, the sentence before a list, a cell."""
     whole = "\n".join(p.text for p in pieces[:200])
     for i, piece in enumerate(pieces):
+        if piece.role == "caption":
+            continue
         if piece.cell or is_prose(piece.text) or (introduces(piece.text) and size(piece.text) > 25):
             return i
         if size(piece.text) > _TITLE_MOST or find_dateline(piece.text, whole):
@@ -228,6 +230,8 @@ def _title(pieces: Sequence[Piece], top: int, hint: str) -> int | None:
             continue  # glued to "News": a tag of the page
         candidates.append(i)
     named = [i for i in candidates if title_parts and letters(pieces[i].text) in title_parts]
+    if not named:
+        named = [i for i in candidates if pieces[i].role == "heading"][:1]
     if named:
         return max(named, key=lambda i: len(letters(pieces[i].text)))
     return candidates[0] if candidates else None

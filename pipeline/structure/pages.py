@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.document import Aside, Block, Document, Fact, Note, Reading
+from pipeline.languages import language_codes, load_language
 from pipeline.languages.calendar import PrintedDate
 from pipeline.languages.pages import page_words
 from pipeline.structure.assemble import assemble
@@ -56,7 +57,8 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
     leave_out_tail(page)
     take_notes(page, reading)
     is_agreement = shape_agreement(page, language)
-    masthead = read_masthead(page, reading.hints.get("title", ""))
+    day_first = language in language_codes() and load_language(language).dates.get("day_first", False)
+    masthead = read_masthead(page, reading.hints.get("title", ""), day_first=day_first)
     leave_out_doubles(page)
     leave_out_repeats(page)
     undecided = _cut_tables(page, cut_cells)
