@@ -265,11 +265,12 @@ def _assembled(pieces: Sequence[tuple[str, _Piece]], shadow: Shadow, grammar: _G
             if not is_named and (item.subject or item.others):
                 return None  # a title, which names its parties itself
         elif p.is_in_brackets and last in ("org", "text"):
+            closed = p.end + (shadow.text[p.end : p.end + 1] in (")", "）", "]"))
             if p.kind == "org" and item.known is None and p.org:
                 item.acronym = (p.start, p.end)
-                item.end = p.end
-            elif p.kind == "text" and last == "text" and item.known is None:
-                item.end = p.end
+                item.end = closed
+            elif p.kind == "text" and last == "text" and item.known is None and not country_code(shadow.text[p.start : p.end]):
+                item.end = closed
             continue
         elif not is_named:
             item.start, item.end, item.known, is_named = p.start, p.end, p.org, True

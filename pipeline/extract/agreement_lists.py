@@ -81,7 +81,7 @@ def _grammar(language: str) -> _Grammar | None:
         # The noun with who they are with, and the word that opens the list: "agreements with … organizations include:".
         include=re.compile(
             rf"(?:(?<!\w)(?:{opening})(?!\w)[^.:;]{{0,60}}?(?<!\w){plurals}(?!\w)[^.;:]{{0,120}}"
-            rf"|(?<!\w){plurals}(?!\w)(?:[^.:;]{{0,120}}?(?<!\w)(?:{opening})(?!\w)[^.;:]{{0,80}})?)\s*[:：]\s*\Z",
+            rf"|(?<!\w){plurals}(?!\w)(?:[^.:;]{{0,120}}?(?<!\w)(?:{opening})(?!\w)[^.;:]{{0,80}}|\s+{one_of(g['with'])})?)\s*[:：]\s*\Z",
             re.IGNORECASE,
         ),
         examples=re.compile(rf"(?<!\w)(?:{one_of(words.lists['examples'])})(?!\w)", re.IGNORECASE),
@@ -170,10 +170,15 @@ def listed_agreements(document: Document, shadow: Shadow, authority: Authority) 
             rows = tables.get(p.eid)
             if rows and not held.is_example and (made := read_table(rows, shadow, document.language)) is not None:
                 read |= {c.eid for row in rows for c in row}
+                alone = {row[0].eid for row in rows if len(row) == 1}
                 for first, item in made:
                     if item:
                         _paired(first, item, held, category, page)
-                    else:
+                        continue
+                    told = _category(first.text, grammar) if first.eid in alone else None
+                    if first.eid in alone and not shadow.orgs_in(first.start, first.end):  # it heads the rows below
+                        category = (told, Span(first.eid, first.start, first.end)) if told else None
+                    if not told:
                         found.notes.append(_no_party(document, first))
                 continue
             if p.kind == "list_item" and not held.is_example and (under := _said_under(p, page)):
@@ -395,8 +400,9 @@ _SAME: Final = 4
 
 
 def _taken(body: Body, p: Passage, page: _Page) -> tuple[str, Span]:
-    page.found.bodies.append(body)
-    page.found.named += _places(body, p, page.document)
+    if all(body.start != b.start for b in page.found.bodies):  # else a cell that goes on over several rows
+        page.found.bodies.append(body)
+        page.found.named += _places(body, p, page.document)
     return body.partner_id, Span(p.eid, body.start, body.end)
 
 
@@ -668,7 +674,7 @@ def _new_body(p: Passage, start: int, end: int, document: Document, authority: A
     if (
         not (2 <= len(tokens) <= _LONGEST_NAME)
         or not _NAME.match(name)
-        or (name.endswith((".", ";", ":", "?")) and not name.endswith("Inc."))
+        or (name.endswith((".", ";", ":", "?")) and not _FORM.search(name))
     ):
         return None
     if capitals < 2 and not acronym and len(tokens) < 12:
@@ -676,6 +682,10 @@ def _new_body(p: Passage, start: int, end: int, document: Document, authority: A
     if ": " in name and not acronym:
         return None
     return body_named(name, authority, start, start + len(name), acronym=acronym)
+
+
+_FORM: Final = re.compile(r"[\s,](?:Inc|Ltd|Corp|Co|L\.L\.C|S\.A|S\.p\.A|B\.V|N\.V|S\.L|p\.l\.c)\.\Z", re.IGNORECASE)
+"""The legal form with which a firm's name ends."""
 
 
 def _places(body: Body, p: Passage, document: Document) -> list[Named]:

@@ -27,8 +27,8 @@ def rows_of(document: Document) -> dict[str, list[Row]]:
 
 
 def read_table(rows: Sequence[Row], shadow: Shadow, language: str) -> list[tuple[Passage, Item | None]] | None:
-    """The items of a table's rows, each with its first cell, without an item where a row cannot be read; None where the table is
-    no table of this kind.
+    """The items of a table's rows, each with the cell of its organization, without an item where a row cannot be read; None
+    where the table is no table of this kind.
 
     It is one where its first row heads a column of organizations and one of kinds or dates, or where each row has a cell that
     is a date.
@@ -37,14 +37,20 @@ def read_table(rows: Sequence[Row], shadow: Shadow, language: str) -> list[tuple
     if not heads and not (len(rows) > 1 and all(_has_date(row, shadow, language) for row in rows)):
         return None
     made = []
+    named: Passage | None = None
     for row in rows[1:] if heads else rows:
         stretches = []
+        party = next((cell for cell in row if heads.get(_column(cell), ("", ""))[0] == "party"), None)
+        if party is None and named and len(row) > 1 and _column(named) < _column(row[0]):
+            party = named  # a cell that goes on over several rows
+            stretches.append((named.eid, named.start, named.end, ""))
+        named = (party or named) if len(row) > 1 else None
         for cell in row:
             role, said = heads.get(_column(cell), ("", "")) if heads else ("any", "")
             if role:
                 stretches.append((cell.eid, cell.start, cell.end, said))
         item = read_item(stretches, shadow, language) if stretches else None
-        made.append((row[0], item if item and item.says_more else None))
+        made.append((party or row[0], item if item and item.says_more else None))
     return made
 
 
