@@ -356,3 +356,19 @@ def test_the_day_that_the_mark_up_states(stated: str) -> None:
     document = structured(f"<h1>Lamps for the lake</h1>{stated}{text}", ".html")
     assert document.published_edtf == "2019-07-04"
     assert document.kind == ("press_release" if "News" in stated else "web_page")
+
+
+def test_a_table_that_a_browser_copied_is_cut_at_its_tabs() -> None:
+    raw = (
+        "Agreements\n\nThe Lake Council has agreements with these bodies:\nPartner\tKind\tYear\n"
+        "River Board\tAgreement\t1999\nNorthern Ferry Guild\t\t2001\nAll of them are still in force today.\n\n"
+        "1.\tThe council keeps the lamps.\n2.\tThe board keeps the boats.\n"
+    )
+    document = structured(raw)
+    cells = {p.eid: p.text for p in document.passages if p.kind == "table_cell"}
+    assert cells == {
+        "t1.r1.c1": "Partner", "t1.r1.c2": "Kind", "t1.r1.c3": "Year",
+        "t1.r2.c1": "River Board", "t1.r2.c2": "Agreement", "t1.r2.c3": "1999",
+        "t1.r3.c1": "Northern Ferry Guild", "t1.r3.c3": "2001",
+    }  # fmt: skip
+    assert [p.parent for p in document.passages if p.kind == "table_cell"] == ["p1"] * 8

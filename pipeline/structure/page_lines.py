@@ -39,6 +39,30 @@ def groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
+_LONGEST_CELL: Final = 300
+_FIRST_CELL: Final = re.compile(r"[^\t]*?(?:\w[^\w\t]*){3}[^\t]*\t")
+"""What stands before the first tab of a row: a name or a date, and no number or bullet of a paragraph."""
+
+
+def is_tabbed(line: Line) -> bool:
+    """May this be the row of a table whose cells are parted by tabs, as a browser copies it?"""
+    return (
+        "\t" in line.text and all(len(c) <= _LONGEST_CELL for c in line.text.split("\t")) and bool(_FIRST_CELL.match(line.text))
+    )
+
+
+def tabbed(group: Sequence[Line]) -> Iterator[list[Line]]:
+    """Cut a run of lines where rows whose cells are parted by tabs begin and end."""
+    part: list[Line] = []
+    for line in group:
+        if part and is_tabbed(part[-1]) != is_tabbed(line):
+            yield part
+            part = []
+        part.append(line)
+    if part:
+        yield part
+
+
 def paragraphs(group: Sequence[Line]) -> Iterator[list[Line]]:
     """Cut a run of lines into paragraphs: each line is one, but for wrapped lines, which go on until one ends early."""
     width = max((len(x.text) for x in group if len(x.text) <= _WIDEST), default=0)

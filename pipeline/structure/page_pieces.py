@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 from pipeline.document import Aside, AsideKind, Line, Mark, Mend, Reading, Role
-from pipeline.structure.page_lines import bullet, groups, joined, paragraphs, run_apart
+from pipeline.structure.page_lines import bullet, groups, is_tabbed, joined, paragraphs, run_apart, tabbed
 from pipeline.structure.page_pictures import glued_lead
 from pipeline.structure.page_sizes import introduces
 from pipeline.woven import Woven, tidy, weave
@@ -69,13 +69,18 @@ def cut_into_pieces(reading: Reading) -> Pieces:
         _mark_styles(reading, out.pieces)
         return out
     tables = 0
-    for group in groups(reading.lines):
+    for group in (part for run in groups(reading.lines) for part in tabbed(run)):
         row = 0
+        if is_tabbed(group[0]) and len(group) > 1:
+            tables += 1
+            for number, line in enumerate(group, 1):
+                _add_cells(out, reading, line, (tables, number), "\t")
+            continue
         for i, lines in enumerate(paragraphs(group)):
             woven = joined(lines)
             if reading.form == "markdown" and _BAR_ROW.match(woven.text):
                 tables, row = tables + (row == 0), row + 1
-                _add_cells(out, reading, lines[0], (tables, row))
+                _add_cells(out, reading, lines[0], (tables, row), "|")
                 continue
             for k, part in enumerate(run_apart(woven)):
                 _add(out, reading, part, lines[0], gap=i == 0 or k > 0)
@@ -126,10 +131,13 @@ _BAR_ROW: Final = re.compile(r"\|.*\S.*\|$")
 """A row of a Markdown table: "| River Board | 1999 |"."""
 
 
-def _add_cells(out: Pieces, reading: Reading, line: Line, row: tuple[int, int]) -> None:
-    """Cut a row at its bars."""
-    bars = [m.start() for m in re.finditer(r"\|", line.text)]
-    out.asides += [Aside(line.woven.at[i], line.woven.at[i] + 1, "markup", "bar of a table") for i in bars]
+def _add_cells(out: Pieces, reading: Reading, line: Line, row: tuple[int, int], sign: Literal["|", "\t"]) -> None:
+    """Cut a row at its bars, which stand at its ends too, or at its tabs."""
+    bars = [i for i, c in enumerate(line.text) if c == sign]
+    if sign == "|":
+        out.asides += [Aside(line.woven.at[i], line.woven.at[i] + 1, "markup", "bar of a table") for i in bars]
+    else:
+        bars = [-1, *bars, len(line.text)]
     for column, (start, end) in enumerate(pairwise(bars), 1):
         cell = line.woven.cut(start + 1, end).strip()
         if cell.text:
