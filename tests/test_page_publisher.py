@@ -30,6 +30,7 @@ def test_a_line_of_copyright_names_its_owner(rights: str, name: str | None) -> N
 def test_metadata_goes_before_the_line_of_copyright() -> None:
     assert stated_publisher({"site": "Lake Council"}, "© 2019 River Board") == "Lake Council"
     assert stated_publisher({"site": "Lake Council", "publisher": "River Board"}, "") == "River Board"
+    assert stated_publisher({"site": "Newsroom"}, "© 2019 River Board") == "River Board"  # a part of the site
     assert stated_publisher({"site": "www.lake.example"}, "© 2019 River Board") == "River Board"  # an address is no name
 
 

@@ -372,3 +372,24 @@ def test_a_table_that_a_browser_copied_is_cut_at_its_tabs() -> None:
         "t1.r3.c1": "Northern Ferry Guild", "t1.r3.c3": "2001",
     }  # fmt: skip
     assert [p.parent for p in document.passages if p.kind == "table_cell"] == ["p1"] * 8
+
+
+def test_a_dated_essay_with_its_author_on_the_same_line_is_no_release() -> None:
+    text = "<p>The Lake Council and the River Board have signed agreements on the keeping of the lamps of the lake for years.</p>"
+    line = '<div>Posted on <time datetime="2021-03-04">March 4, 2021</time> by <a href="/j">Jane Roe</a></div>'
+    document = structured(f"<h1>What is an agreement?</h1>{line}{text}", ".html")
+    assert (document.kind, document.published_edtf) == ("web_page", "2021-03-04")
+    plain = structured(f"<h1>An agreement</h1><div>Posted on March 4, 2021</div>{text}", ".html")
+    assert plain.kind == "press_release"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Montreal and New York, 21 December 2018", "2018-12-21"),
+        ("Meeting of the lake council, 21 December 2018", None),
+    ],
+)
+def test_several_cities_stand_before_a_date(line: str, day: str | None) -> None:
+    date = sole_date(line)
+    assert (date.edtf if date else None) == day

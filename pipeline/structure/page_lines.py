@@ -40,15 +40,14 @@ def groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 
 _LONGEST_CELL: Final = 300
-_FIRST_CELL: Final = re.compile(r"[^\t]*?(?:\w[^\w\t]*){3}[^\t]*\t")
-"""What stands before the first tab of a row: a name or a date, and no number or bullet of a paragraph."""
+_NAME_LETTERS: Final = 3
+"""A first cell is a name or a date; what has fewer letters and digits is the number or bullet of a paragraph."""
 
 
 def is_tabbed(line: Line) -> bool:
     """May this be the row of a table whose cells are parted by tabs, as a browser copies it?"""
-    return (
-        "\t" in line.text and all(len(c) <= _LONGEST_CELL for c in line.text.split("\t")) and bool(_FIRST_CELL.match(line.text))
-    )
+    cells = line.text.split("\t") if "\t" in line.text else []
+    return bool(cells) and max(map(len, cells)) <= _LONGEST_CELL and sum(map(str.isalnum, cells[0])) >= _NAME_LETTERS
 
 
 def tabbed(group: Sequence[Line]) -> Iterator[list[Line]]:

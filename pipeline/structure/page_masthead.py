@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pipeline.languages.calendar import PrintedDate
 from pipeline.languages.pages import key, page_words
-from pipeline.structure.page_dateline import arabic_digits, find_dateline, first_date
+from pipeline.structure.page_dateline import arabic_digits, find_dateline, first_date, is_city
 from pipeline.structure.page_pictures import speaks_of_picture
 from pipeline.structure.page_pieces import Piece, Pieces
 from pipeline.structure.page_repeats import letters
@@ -64,7 +64,7 @@ def read_masthead(page: Pieces, title_hint: str, *, day_first: bool = False) -> 
         parts = {said, *(key(part) for part in _PARTS.split(piece.text))}
         release = release or bool(parts & words.release)
         news = news or bool(parts & words.news)
-        author = author or _is_byline(piece.text)
+        author = author or _is_byline(piece.text) or (when is not None and _is_byline(piece.text[when.end :].lstrip(" ,|–—-")))
         if looks_dated(piece.text) and not when and unread is None and not is_update(piece.text):
             unread = piece
         if when and date is None:
@@ -150,7 +150,7 @@ def sole_date(text: str, *, day_first: bool = False) -> PrintedDate | None:
     if size(text) > 70 or not any(c.isdigit() for c in text):
         return None
     date = first_date(text, day_first=day_first)
-    if date is None or not _AROUND_DATE.match(text[: date.start]):
+    if date is None or not (_AROUND_DATE.match(text[: date.start]) or _are_cities(text[: date.start])):
         return None
     rest = text[date.end :]
     rest = rest[len(m.group()) :] if (m := _TIME.match(rest)) else rest
@@ -159,6 +159,13 @@ def sole_date(text: str, *, day_first: bool = False) -> PrintedDate | None:
     return date
 
 
+def _are_cities(text: str) -> bool:
+    """Are these cities alone: "Montreal and New York,"?"""
+    names = _CITIES.split(text.strip(" ,:–—-"))
+    return all(name and is_city(name) for name in names)
+
+
+_CITIES: Final = re.compile(r"\s+(?:and|et|y|und|и|&)\s+|\s*[,/]\s*")
 _PARTS: Final = re.compile(r"\s+[-–—|•·]\s+")
 """Between the parts of a masthead's line: "15 July 2013 - Media release"."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Set
 from typing import Final
 from urllib.parse import urlsplit
 
+from pipeline.languages.pages import key, page_words
+
 _LONGEST: Final = 80
 _RIGHTS: Final = re.compile(
     r"""
@@ -34,9 +36,15 @@ def stated_publisher(hints: Mapping[str, str], rights: str) -> str | None:
     named = owner["name"].strip().removeprefix("the ") if owner and not _NO_NAME.match(owner["name"]) else ""
     for said in (hints.get("publisher", ""), hints.get("site", ""), named):
         name = " ".join(said.split())
-        if 1 < len(name) <= _LONGEST and not _ADDRESS.match(name) and any(c.isalpha() for c in name):
+        if 1 < len(name) <= _LONGEST and not _ADDRESS.match(name) and any(map(str.isalpha, name)) and not _is_a_part(name):
             return name
     return None
+
+
+def _is_a_part(name: str) -> bool:
+    """Is this what part of a site is called, "Newsroom", "Home", and no publisher?"""
+    words, said = page_words(), key(name)
+    return said in words.news or said in words.menu or said in words.tools
 
 
 def known_publisher(hints: Mapping[str, str], acronyms: Mapping[str, Set[str]]) -> str | None:
