@@ -420,7 +420,7 @@ def test_five_documents_take_less_than_two_megabytes(samples: Path, tmp_path: Pa
 def test_long_documents_and_lists_are_cut_into_pages(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = copied(corpus, tmp_path)
     monkeypatch.setattr(places, "part_bytes", 9000)
-    monkeypatch.setattr("pipeline.report.documents.part_bytes", 9000)
+    monkeypatch.setattr("pipeline.report.beside.part_bytes", 9000)
     monkeypatch.setattr("pipeline.report.partners._MENTIONS", 20)
     monkeypatch.setattr(site, "_LIST_BYTES", 9000)
     write_report(folder / "out", folder / "raw", "x")

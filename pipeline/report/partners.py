@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from pipeline import tables as t
 from pipeline.exports.web import followable
 from pipeline.report.links import agreement_page, partner_page, system_page
 from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
 from pipeline.report.places import Places
-from pipeline.report.telling import cell, facts, proof_at
+from pipeline.report.telling import around, cell, facts, proof_at
+from pipeline.report.weaving import escaped
 
 _FACTS: Final = ("name", "acronym", "category", "country", "first_seen", "last_seen")
 _MENTIONS: Final = 400
@@ -104,16 +107,20 @@ def parts_of(mentions: Sequence[t.Mention]) -> list[Sequence[t.Mention]]:
 
 
 def by_document(places: Places, mentions: Sequence[t.Mention]) -> list[dict[str, Any]]:
-    held: dict[str, list[Any]] = {}
-    for m in mentions:
-        held.setdefault(m.document_id, []).append(proof_at(places, m.document_id, m.char_start, m.char_end))
+    """Mentions with what stands around them, as HTML, by the document that holds them."""
+    held: dict[str, list[str]] = {}
     documents = places.corpus.documents
+    for m in mentions:
+        before, words, after = map(escaped, around(documents[m.document_id].text, m.char_start, m.char_end))
+        href = escaped(f"../{places.words(m.document_id, m.char_start, m.char_end)}")
+        said = f'<li dir="auto">{before}<a href="{href}"><q>{words}</q></a>{after}</li>\n'
+        held.setdefault(m.document_id, []).append(said)
     return [
         {
             "name": places.corpus.document_name(documents[d]),
             "language": documents[d].language,
             "href": places.document(d),
-            "proofs": proofs,
+            "said": Markup("".join(said)),
         }
-        for d, proofs in held.items()
+        for d, said in held.items()
     ]

@@ -15,7 +15,7 @@ from pipeline.report import figures, quality
 from pipeline.report.agreements import agreement_list, agreement_pages
 from pipeline.report.citations import citation_list
 from pipeline.report.corpus import Corpus
-from pipeline.report.documents import direction, document_list, document_pages
+from pipeline.report.documents import document_list, document_pages
 from pipeline.report.front import front
 from pipeline.report.links import file_name
 from pipeline.report.made import folder_name, made_name, read_made, tables_hash
@@ -24,8 +24,9 @@ from pipeline.report.page import List, Page, of_lines, plain
 from pipeline.report.partners import partner_list, partner_pages
 from pipeline.report.pictures import Drawing, Held, Size, held_files, page_sizes, picture_pages
 from pipeline.report.places import Places
+from pipeline.report.rows import row
 from pipeline.report.systems import system_list, system_pages
-from pipeline.report.weaving import shown
+from pipeline.report.weaving import direction, encoded
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -119,6 +120,7 @@ class _Pages:
         self.corpus = corpus
         self.folder = folder
         self.count = 0
+        self.folders: set[Path] = set()
         self.environment = environment()
         run = corpus.runs[-1] if corpus.runs else None
         self.common: dict[str, Any] = {
@@ -135,8 +137,7 @@ class _Pages:
 
     def write_list(self, listed: List, values: dict[str, Any]) -> None:
         """Write a list, cut into pages, and for a script that searches all of them the rows of each page as data."""
-        macros = self.environment.get_template("rows.html").module
-        rows = [str(macros.row(line, listed.columns)) for line in listed.lines]  # type: ignore[attr-defined]
+        rows = [row(line, listed.columns) for line in listed.lines]
         parts = list(_cut(rows))
         names = [f"{listed.name}.html" if i == 0 else f"{listed.name}.{i + 1}.html" for i in range(len(parts))]
         filters = [(name, of_lines(listed.lines, name)) for name in listed.filters]
@@ -154,19 +155,21 @@ class _Pages:
                 self._put(self.folder / "rows" / f"{listed.name}.{i + 1}.js", f"interpactRows({i + 1},{told})\n")
 
     def _put(self, path: Path, text: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(shown(text), encoding="utf-8", newline="\n")
+        if path.parent not in self.folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(path.parent)
+        path.write_bytes(encoded(text))
 
 
 def _cut(rows: Iterable[str]) -> Iterator[list[str]]:
     held: list[str] = []
     size = 0
-    for row in rows:
-        cost = len(row.encode())
+    for written in rows:
+        cost = len(written.encode())
         if held and size + cost > _LIST_BYTES:
             yield held
             held, size = [], 0
-        held.append(row)
+        held.append(written)
         size += cost
     yield held
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Sequence
+from html import escape as escaped
 from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline.report.links import span_id
 from pipeline.report.places import Mark
 
+__all__ = ["direction", "encoded", "escaped", "shown", "woven"]
+
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
+
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_BYTES: Final = bytes(i for i in (*range(32), 0x7F) if i not in b"\t\n\r")
 _PICTURES: Final = {**{i: 0x2400 + i for i in range(32)}, 0x7F: 0x2421}
+
+
+def direction(language: str) -> str:
+    """How a language is written, as HTML says it."""
+    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
 
 
 def shown(page: str) -> str:
@@ -21,8 +32,10 @@ def shown(page: str) -> str:
     return _CONTROL.sub(lambda found: chr(_PICTURES[ord(found[0])]), page)
 
 
-def escaped(text: str) -> str:
-    return str(escape(text))
+def encoded(page: str) -> bytes:
+    """A page as it is written, with every character ``shown``. Looking through bytes takes a tenth of the time."""
+    data = page.encode()
+    return data if len(data.translate(None, _CONTROL_BYTES)) == len(data) else shown(page).encode()
 
 
 def woven(
