@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from functools import cached_property
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -92,6 +93,13 @@ class Report:
             return page, unquote(fragment)
         target = ((self.folder / page).parent / unquote(path)).resolve()
         return str(target.relative_to(self.folder.resolve())), unquote(fragment)
+
+    def asked(self, page: str, filters: str) -> int:
+        """How many rows of a list, on all its pages, have the values that a fragment asks for."""
+        stem = page.removesuffix(".html")
+        parts = [p for p in self.pages if p == page or re.fullmatch(rf"{re.escape(stem)}\.\d+\.html", p)]
+        rows = [row for part in parts for row in self.page(part).select("#rows tbody tr")]
+        return sum(all(row.get(f"data-{name}") == value for name, value in parse_qsl(filters)) for row in rows)
 
     def words(self, href: str) -> str:
         """The words at an address in the report: all pieces of a span, without the marks of notes in it."""

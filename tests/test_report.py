@@ -19,6 +19,7 @@ from pipeline.exports.web import followable
 from pipeline.publish.readback import read_tables
 from pipeline.report import places, site
 from pipeline.report.corpus import Corpus
+from pipeline.report.documents import undocs
 from pipeline.report.links import at_page, at_words, file_name
 from pipeline.report.made import is_outdated
 from pipeline.report.places import Mark, Places
@@ -247,6 +248,81 @@ def _front(held: Corpus) -> dict[str, object]:
     return front(Places(held))
 
 
+def test_of_each_check_the_front_page_tells_one_finding(corpus: Path, report: Report) -> None:
+    findings = Corpus(corpus / "out").findings
+    of_check = Counter(f.check_name for f in findings)
+    items = report.page("index.html").select("ul.findings li")
+    assert len(items) == len(of_check)
+    for item in items:
+        f = next(f for f in findings if f.message in item.get_text())
+        more = item.select_one("a.more")
+        assert (more.get_text() if more else "") == (f"and {n} more like it" if (n := of_check[f.check_name] - 1) else "")
+
+
+def test_counts_lead_to_the_rows_they_count(report: Report) -> None:
+    counted = 0
+    for item in report.page("index.html").select("ul.counts li:has(a[href*='='])"):
+        path, _, asked = str(item.select("a")[0]["href"]).partition("#")
+        assert report.asked(path, asked) == int(item.select("b")[0].get_text())
+        counted += 1
+    assert counted > 5
+
+
+def test_a_title_in_another_language_is_no_disagreement(corpus: Path, report: Report) -> None:
+    said = [e for e in Corpus(corpus / "out").evidence if (e.table_name, e.column_name) == ("works", "title")]
+    assert any(not e.is_published for e in said)
+    rows = report.page("disagreements.html").select("#rows tbody tr")
+    assert rows
+    assert not [row for row in rows if row["data-column"] == "title"]
+
+
+def test_marks_say_what_the_tables_hold(report: Report) -> None:
+    article = report.page("documents/a-res-81-4-en.html").select("article")[0]
+    assert [str(mark["title"]) for mark in article.select(".a")][-2:] == [
+        "request, asked of the Secretary-General, by session 83",
+        "decide",
+    ]
+    said = {str(mark.get("title")).partition(";")[0] for mark in article.select(".r, .p")}
+    assert {"cites A/RES/75/10", "International Criminal Police Organization"} <= said
+
+
+def test_a_finding_about_two_paragraphs_leads_to_both(corpus: Path, report: Report) -> None:
+    pairs = [f for f in Corpus(corpus / "out").findings if f.table_name == "alignments"]
+    assert pairs
+    rows = report.page("quality.html").select("#rows tbody tr")
+    for f in pairs:
+        row = next(row for row in rows if f.message in row.get_text())
+        links = row.select("td:last-child a")
+        assert [a.get_text() for a in links] == (f.row_id or "").split("|")
+        for link in links:
+            page = report.page(str(link["href"]).partition("#")[0])
+            assert f.message in page.select("details.about")[0].get_text()
+
+
+@pytest.mark.parametrize(
+    ("symbol", "language", "address"),
+    [
+        ("A/RES/75/10", "ar", "https://undocs.org/ar/A/RES/75/10"),
+        ("S/RES/1373 (2001)", "de", "https://undocs.org/en/S/RES/1373(2001)"),  # they do not publish in German there
+        ("AG-2016-RES-02", "en", None),
+        (None, "en", None),
+    ],
+)
+def test_a_document_without_an_address_leads_to_the_united_nations(
+    corpus: Path, symbol: str | None, language: str, address: str | None
+) -> None:
+    document = next(iter(Corpus(corpus / "out").documents.values()))
+    assert undocs(document._replace(symbol=symbol, language=language)) == address
+
+
+def test_an_agreement_leads_to_the_one_it_supplements(corpus: Path, report: Report) -> None:
+    held = Corpus(corpus / "out")
+    a = next(a for a in held.agreements.values() if a.supplements_agreement_id)
+    page = report.page(f"agreements/{file_name(a.agreement_id)}.html")
+    link = page.select("dt:-soup-contains('Supplements') + dd .value a")[0]
+    assert link.get_text() == held.agreement_name(held.agreements[a.supplements_agreement_id or ""])
+
+
 # Links
 
 
@@ -259,7 +335,10 @@ def test_every_link_leads_somewhere(any_report: Report) -> None:
                 continue
             path, fragment = any_report.follow(page, str(address))
             assert (any_report.folder / path).is_file(), f"{page}: {address}"
-            assert not fragment or fragment in any_report.ids[path], f"{page}: {address}"
+            if "=" in fragment:
+                assert any_report.asked(path, fragment), f"{page}: {address}"
+            else:
+                assert not fragment or fragment in any_report.ids[path], f"{page}: {address}"
             followed += 1
     assert followed > 1000
 

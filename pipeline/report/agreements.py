@@ -11,6 +11,7 @@ from pipeline import tables as t
 from pipeline.report.links import agreement_page, partner_page, system_page
 from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
 from pipeline.report.places import Places
+from pipeline.report.quality import told
 from pipeline.report.telling import cell, facts, link, proof_at
 
 _FACTS = (
@@ -53,7 +54,12 @@ def agreement_list(places: Places) -> List:
             "year": year,
         }
         lines.append(Line(cells, filters))
-    columns = [*map(Column, ("Agreement", "With", "Kind", "Category", "Concluded", "Status")), Column("Sources", True)]
+    columns = [
+        *map(Column, ("Agreement", "With", "Kind", "Category")),
+        Column("Concluded", is_short=True),
+        Column("Status"),
+        Column("Sources", True),
+    ]
     return List("agreements", "Agreements", columns, lines, ("category", "kind", "year", "status"))
 
 
@@ -90,7 +96,7 @@ def agreement_pages(places: Places) -> Iterator[Page]:
             "relations": [_told(places, r, *_other(places, r.other_agreement_id), plain(r.relation)) for r in relations[row]],
             "related": [_told(places, r, *_other(places, r.agreement_id), plain(r.relation)) for r in back[row]],
             "signatories": [_signatory(places, s) for s in signed[row]],
-            "findings": found[row],
+            "findings": told(places, found[row], agreement_page(row)),
         }
         yield Page(agreement_page(row), "agreement.html", values)
 
@@ -98,12 +104,12 @@ def agreement_pages(places: Places) -> Iterator[Page]:
 def _party(places: Places, p: t.AgreementParty) -> dict[str, Any]:
     row = f"{p.agreement_id}|{p.partner_id}"
     partner = places.corpus.partners.get(p.partner_id)
-    told = facts(places, "agreement_parties", row, [("role", p.role)])
+    said = facts(places, "agreement_parties", row, [("role", p.role)])
     return {
         "name": partner.name if partner else p.partner_id,
         "href": partner_page(p.partner_id) if partner else None,
         "role": plain(p.role),
-        "proofs": [proof for _, _, held in told for proof in held],
+        "proofs": [proof for fact in said for proof in fact.proofs],
     }
 
 

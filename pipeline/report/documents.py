@@ -13,9 +13,13 @@ from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
 from pipeline.report.paragraphs import Writer
 from pipeline.report.pictures import Held, Size, picture_parts
 from pipeline.report.places import Places, kinds
+from pipeline.report.quality import paragraphs_of, told
 from pipeline.report.telling import cell, facts
 from pipeline.report.weaving import direction
 from pipeline.sources.media import pdf
+from pipeline.symbols import parse_symbol
+
+_UN_LANGUAGES: Final = frozenset({"ar", "en", "es", "fr", "ru", "zh"})
 
 _FACTS: Final = (
     "symbol", "title", "body", "session", "agenda_items", "committee_note", "draft_symbols", "meeting", "adopted_on",
@@ -42,8 +46,8 @@ def document_list(places: Places) -> List:
         ]
         filters = {"kind": plain(d.kind) or "", "language": d.language, "body": d.body or "", "year": (day or "")[:4]}
         lines.append(Line(cells, filters))
-    names = ["Document", "Title", "Kind", "Language", "Body", "Date"]
-    columns = [*map(Column, names), Column("Paragraphs", True), Column("Findings", True)]
+    names = ["Document", "Title", "Kind", "Language", "Body"]
+    columns = [*map(Column, names), Column("Date", is_short=True), Column("Paragraphs", True), Column("Findings", True)]
     return List("documents", "Documents", columns, lines, ("kind", "language", "body", "year"))
 
 
@@ -56,14 +60,14 @@ def document_pages(places: Places, pictured: dict[str, Held], sizes: dict[str, l
             cited_by[c.cited_work_id].append(c.citing_work_id)
     found = defaultdict(list)
     for f in corpus.findings:
-        if f.document_id:
-            found[f.document_id].append(f)
+        for document_id in sorted({f.document_id or "", *(p.rpartition("#")[0] for p in paragraphs_of(places, f))} - {""}):
+            found[document_id].append(f)
     for document in corpus.documents.values():
         file = pictured.get(document.document_id)
         pictures = picture_parts(places, document.document_id, sizes[file.folder]) if file else {}
         common = _about(places, document, bool(pictures))
         common["cited_by"] = [(work, places.work(work)) for work in sorted(set(cited_by[document.work_id]))]
-        common["findings"] = found[document.document_id]
+        common["findings"] = told(places, found[document.document_id], places.document(document.document_id))
         writer = Writer(places, document, pictures)
         sheet = places.sheets[document.document_id]
         for part, start in enumerate(sheet.starts):
@@ -74,6 +78,15 @@ def document_pages(places: Places, pictured: dict[str, Held], sizes: dict[str, l
         for other in versions[1:]:
             if corpus.works[work_id].preferred_document_id == versions[0].document_id:
                 yield from beside_pages(places, versions[0], other)
+
+
+def undocs(document: t.Document) -> str | None:
+    """The United Nations' address of a document of theirs, in its language where they publish in it."""
+    try:
+        address = parse_symbol(document.symbol or "").address
+    except ValueError:
+        return None
+    return address.replace("/en/", f"/{document.language}/") if address and document.language in _UN_LANGUAGES else address
 
 
 def _about(places: Places, document: t.Document, is_pictured: bool) -> dict[str, Any]:
@@ -100,6 +113,7 @@ def _about(places: Places, document: t.Document, is_pictured: bool) -> dict[str,
         "facts": facts(places, "documents", document.document_id, [(c, getattr(document, c)) for c in _FACTS]),
         "source": source,
         "url": followable(document.url),
+        "undocs": undocs(document),
         "is_pdf": is_pdf,
         "pictures": places.pictures(document.document_id) if is_pictured else None,
         "others": others,

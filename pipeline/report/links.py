@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from typing import Final
+from urllib.parse import urlencode
 
 from pipeline.exports.web import without_fragment, words_fragment
 
@@ -28,6 +29,11 @@ def agreement_page(agreement_id: str) -> str:
 
 def system_page(system_id: str) -> str:
     return f"systems/{file_name(system_id)}.html"
+
+
+def asking(name: str, **filters: str) -> str:
+    """A list with filters set: only the rows that have these values."""
+    return f"{name}.html#{urlencode({key.replace('_', '-'): value for key, value in filters.items()})}"
 
 
 def span_id(start: int, end: int) -> str:

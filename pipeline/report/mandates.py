@@ -40,5 +40,5 @@ def mandate_list(places: Places) -> List:
             "year": str(year or ""),
         }
         lines.append(Line(cells, filters))
-    columns = [*map(Column, ("Who", "Is asked", "To do what", "By when", "Where"))]
+    columns = [*map(Column, ("Who", "Is asked", "To do what")), Column("By when", is_short=True), Column("Where", is_short=True)]
     return List("mandates", "Mandates", columns, lines, ("act", "asked of", "deadline", "year"))

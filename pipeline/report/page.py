@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 
 class Page(NamedTuple):
@@ -15,10 +15,11 @@ class Page(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a list: its heading, and is it a number (set to the right)?"""
+    """A column of a list: its heading, is it a number (set to the right), and is it short (never broken)?"""
 
     name: str
     is_number: bool = False
+    is_short: bool = False
 
 
 class Cell(NamedTuple):
@@ -79,6 +80,20 @@ def plain(word: str | None) -> str | None:
         return None
     words = word.replace("_", " ")
     return f"UN{words[2:]}" if words.startswith("un ") else words
+
+
+_LANGUAGES: Final = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language(code: str) -> str:
+    """The name of a language."""
+    return _LANGUAGES.get(code, code)
+
+
+of_fixed_lists: Final = frozenset({"kind", "category", "status", "adoption", "role", "event", "relation", "text_origin"})
+"""Columns whose values are those of a fixed list, and are shown ``plain``."""
 
 
 def of_lines(lines: Sequence[Line], name: str) -> list[str]:

@@ -13,6 +13,7 @@ from pipeline.exports.web import followable
 from pipeline.report.links import agreement_page, partner_page, system_page
 from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
 from pipeline.report.places import Places
+from pipeline.report.quality import told
 from pipeline.report.telling import around, cell, facts, proof_at
 from pipeline.report.weaving import escaped
 
@@ -84,7 +85,7 @@ def partner_pages(places: Places) -> Iterator[Page]:
                 {"action": plain(a.action), "proof": proof_at(places, a.document_id, a.char_start, a.char_end)}
                 for a in addressed[row][:_MENTIONS]
             ],
-            "findings": found[row],
+            "findings": told(places, found[row], partner_page(row)),
             "parts": pages,
             "total": len(mentions),
         }

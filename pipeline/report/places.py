@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pipeline import tables as t
 from pipeline.exports.notes import NotePlace, note_places
@@ -18,16 +18,20 @@ part_bytes: Final = 250_000
 """About how large a part of a document's page may become; a page with all that stands around it stays under 500 KB."""
 
 _PARAGRAPH_BYTES: Final = 400
-_MARK_BYTES: Final = 170
+_MARK_BYTES: Final = 220
+
+_SAID: Final = 60
+"""Characters of a value that a mark says."""
 
 
 class Mark(NamedTuple):
-    """Words of a document that a row of the tables points to: the letters of what they are, and where they lead."""
+    """Words of a document that a row of the tables points to: the letters of what they are, where they lead, what is said."""
 
     start: int
     end: int
     kinds: str
     href: str | None
+    said: str = ""
 
 
 kinds: Final = {
@@ -137,20 +141,39 @@ def _parts(paragraphs: Sequence[t.Paragraph], marks: Sequence[int]) -> list[int]
     return starts
 
 
+def act_said(a: t.Act) -> str:
+    """What the tables say of an act, in a line: who is asked, and by when."""
+    asked = f", asked of {a.addressee}" if a.addressee else ""
+    when = a.deadline_edtf or (f"session {a.deadline_session}" if a.deadline_session is not None else None)
+    return f"{a.action}{asked}" + (f", by {when}" if when else "")
+
+
+_ABOUT_AGREEMENTS: Final[dict[str, Callable[[Any], str]]] = {
+    "agreement_events": lambda row: f"{row.event.replace('_', ' ')} {row.edtf or ''}".strip(),
+    "agreement_relations": lambda row: f"{row.relation} {row.other_agreement_id}",
+    "agreement_systems": lambda row: f"{row.relation.replace('_', ' ')}: {row.system_id}",
+}
+"""What a row of each of the tables about agreements says, in a line."""
+
+
 def _all_marks(corpus: Corpus) -> defaultdict[str, list[Mark]]:
     """The marks of every document, those of the same words as one, in order: the outer before the inner."""
-    held: defaultdict[str, dict[tuple[int, int], tuple[str, str | None]]] = defaultdict(dict)
+    held: defaultdict[str, dict[tuple[int, int], tuple[str, str | None, str]]] = defaultdict(dict)
 
-    def add(document_id: str | None, start: int | None, end: int | None, kind: str, href: str | None = None) -> None:
+    def add(document_id: str | None, start: int | None, end: int | None, kind: str, said: str, href: str | None = None) -> None:
         if document_id is None or start is None or end is None or start >= end:
             return
         of = held[document_id]
         before = of.get((start, end))
         if before is None:
-            of[start, end] = (kind, href)
+            of[start, end] = (kind, href, said)
         else:
-            of[start, end] = (before[0] if kind in before[0] else before[0] + kind, before[1] or href)
+            told = before[2] if said in before[2] or len(before[2]) > _SAID else f"{before[2]}; {said}"
+            of[start, end] = (before[0] if kind in before[0] else before[0] + kind, before[1] or href, told)
 
+    entities = {("partner", p.partner_id): (p.name, partner_page(p.partner_id)) for p in corpus.partners.values()} | {
+        ("system", s.system_id): (s.name, system_page(s.system_id)) for s in corpus.systems.values()
+    }
     pages = {
         d.document_id: f"documents/{file_name(d.slug)}.html" for d in corpus.documents.values()
     }  # where a document is cited as a whole, its first part
@@ -159,29 +182,31 @@ def _all_marks(corpus: Corpus) -> defaultdict[str, list[Mark]]:
             href = pages.get(r.resolved_document_id or "") or followable(r.url)
             if r.target_kind == "paragraph" and r.target_symbol:
                 href = r.target_symbol
-            add(r.document_id, r.char_start, r.char_end, "r", href)
+            add(r.document_id, r.char_start, r.char_end, "r", f"cites {r.target_symbol or 'a document without symbol'}", href)
     for act_rows in corpus.acts_of.values():
         for a in act_rows:
-            add(a.document_id, a.char_start, a.char_end, "a")
+            add(a.document_id, a.char_start, a.char_end, "a", act_said(a))
     for mention_rows in corpus.mentions.values():
         for m in mention_rows:
-            to = {"partner": partner_page(m.entity_id), "system": system_page(m.entity_id)}.get(m.entity_kind)
-            add(m.document_id, m.char_start, m.char_end, _ENTITIES[m.entity_kind], to)
+            name, to = entities.get((m.entity_kind, m.entity_id)) or (m.entity_id, None)
+            add(m.document_id, m.char_start, m.char_end, _ENTITIES[m.entity_kind], name, to)
     for date_rows in corpus.dates.values():
         for d in date_rows:
-            add(d.document_id, d.char_start, d.char_end, "d")
+            role = "" if d.role == "mention" else f", {d.role.replace('_', ' ')}"
+            add(d.document_id, d.char_start, d.char_end, "d", f"{d.edtf}{role}")
     for s in corpus.signatories:
-        add(s.document_id, s.char_start, s.char_end, "y", agreement_page(s.agreement_id))
-    for table in ("agreement_events", "agreement_relations", "agreement_systems"):
+        add(s.document_id, s.char_start, s.char_end, "y", f"signed by {s.person_name}", agreement_page(s.agreement_id))
+    for table, what in _ABOUT_AGREEMENTS.items():
         for agreement_id, told in corpus.by(table, "agreement_id").items():
             for row in told:
-                add(row.document_id, row.char_start, row.char_end, "g", agreement_page(agreement_id))
+                add(row.document_id, row.char_start, row.char_end, "g", what(row), agreement_page(agreement_id))
     for e in corpus.evidence:
         kind = "g" if e.table_name.startswith("agreement") and e.is_published else "v"
         to = agreement_page(e.row_id.partition("|")[0]) if kind == "g" else None
-        add(e.document_id, e.char_start, e.char_end, kind, to)
+        value = e.value if len(e.value) <= _SAID else f"{e.value[:_SAID]}…"
+        add(e.document_id, e.char_start, e.char_end, kind, f"{e.column_name.replace('_', ' ')}: {value}", to)
     marks: defaultdict[str, list[Mark]] = defaultdict(list)
     for document_id, of in held.items():
-        found = [Mark(start, end, kind, href) for (start, end), (kind, href) in of.items()]
+        found = [Mark(start, end, kind, href, said) for (start, end), (kind, href, said) in of.items()]
         marks[document_id] = sorted(found, key=lambda m: (m.start, -m.end))
     return marks

@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from pipeline import tables as t
 from pipeline.report.corpus import Corpus
-from pipeline.report.links import agreement_page, partner_page
-from pipeline.report.page import Cell, Column, Line, List, number, plain
+from pipeline.report.links import agreement_page, asking, partner_page, system_page
+from pipeline.report.page import Cell, Column, Line, List, number, of_fixed_lists, plain
 from pipeline.report.places import Places
 from pipeline.tables import anchor_kinds, severities
 from pipeline.validate.agreeing import checks as of_sources
@@ -42,12 +42,12 @@ def finding_list(places: Places) -> List:
             Cell(f.severity, sort=str(severities.index(f.severity))),
             Cell(f.check_name.replace("_", " ")),
             Cell(f.message, place(places, f), tag="seen" if f.seen_by else None),
-            Cell(f.document_id, places.document(f.document_id) if f.document_id in places.sheets else None),
+            _documents(places, f),
         ]
         filters = {
             "severity": f.severity,
             "check": f.check_name.replace("_", " "),
-            "about": _about(f.check_name),
+            "about": about(f.check_name),
             "stage": f.stage,
         }
         lines.append(Line(cells, filters))
@@ -57,8 +57,8 @@ def finding_list(places: Places) -> List:
 
 def place(places: Places, f: t.Finding) -> str | None:
     """Where to look at a finding: the paragraph, agreement or partner that it is about, else its document."""
-    if f.row_id and f.row_id in places.corpus.paragraph:
-        return places.paragraph(f.row_id)
+    if pair := paragraphs_of(places, f):
+        return places.paragraph(pair[0])
     first = (f.row_id or "").partition("|")[0]
     if (f.table_name or "").startswith("agreement") and first in places.corpus.agreements:
         return agreement_page(first)
@@ -70,7 +70,23 @@ def place(places: Places, f: t.Finding) -> str | None:
     return places.document(f.document_id) if f.document_id in places.sheets else None
 
 
-def _about(check: str) -> str:
+def paragraphs_of(places: Places, f: t.Finding) -> list[str]:
+    """The paragraphs that a finding is about: one, or two that are translations of each other."""
+    return [row for row in (f.row_id or "").split("|") if row in places.corpus.paragraph]
+
+
+def _documents(places: Places, f: t.Finding) -> Cell:
+    if f.document_id is None and (pair := paragraphs_of(places, f)):
+        return Cell(None, more=tuple((row, places.paragraph(row)) for row in pair), sort=pair[0])
+    return Cell(f.document_id, places.document(f.document_id) if f.document_id in places.sheets else None)
+
+
+def told(places: Places, findings: Iterable[t.Finding], page: str) -> list[tuple[t.Finding, str | None]]:
+    """Findings about what stands on ``page``, each with the place to look at where that is another or a place on it."""
+    return [(f, None if (at := place(places, f)) == page else at) for f in findings]
+
+
+def about(check: str) -> str:
     if check in between_languages:
         return "languages disagree"
     return "sources disagree" if check in between_sources else "the document itself"
@@ -120,20 +136,37 @@ def disagreement_list(places: Places) -> List:
         if any(p.value == e.value for p in published):
             continue
         first = published[0] if published else None
+        if first is not None and e.column_name == "title" and _language(corpus, first) != _language(corpus, e):
+            continue  # a title is said in each language, and differs in none
         cells = [
             Cell(plain(e.table_name)),
-            Cell(e.row_id, _row_page(places, e.table_name, e.row_id)),
-            Cell(plain(e.column_name)),
-            Cell(first.value, proof=places.words(first.document_id, first.char_start, first.char_end)) if first else Cell(None),
-            Cell(e.value, proof=places.words(e.document_id, e.char_start, e.char_end)),
-            Cell(corpus.document_name(corpus.documents[e.document_id]), places.document(e.document_id)),
+            Cell(e.row_id, row_page(places, e.table_name, e.row_id)),
+            Cell(plain(e.column_name.removesuffix("_edtf"))),
+            _value(places, first) if first else Cell(None),
+            _value(places, e),
+            Cell(
+                corpus.document_name(corpus.documents[e.document_id]),
+                places.document(e.document_id),
+                tag=corpus.documents[e.document_id].language,
+            ),
         ]
         lines.append(Line(cells, {"table": plain(e.table_name) or "", "column": plain(e.column_name) or ""}))
     columns = [*map(Column, ("Table", "Row", "Column", "Published", "Also said", "By"))]
     return List("disagreements", "Disagreements", columns, lines, ("table", "column"))
 
 
-def _row_page(places: Places, table: str, row: str) -> str | None:
+def _value(places: Places, e: t.Evidence) -> Cell:
+    value = plain(e.value) if e.column_name in of_fixed_lists else e.value
+    return Cell(value, proof=places.words(e.document_id, e.char_start, e.char_end), lang=_language(places.corpus, e))
+
+
+def _language(corpus: Corpus, e: t.Evidence) -> str | None:
+    document = corpus.documents.get(e.document_id or "")
+    return document.language if document else None
+
+
+def row_page(places: Places, table: str, row: str) -> str | None:
+    """The page on which a row of a table stands, where it has one."""
     corpus = places.corpus
     first = row.partition("|")[0]
     if table.startswith(("agreement", "signator")):
@@ -142,6 +175,10 @@ def _row_page(places: Places, table: str, row: str) -> str | None:
         return partner_page(first)
     if table == "works":
         return places.work(row)
+    if table == "systems" and row in corpus.systems:
+        return system_page(row)
+    if table == "paragraphs":
+        return places.paragraph(row)
     return places.document(row) if row in places.sheets else None
 
 
@@ -158,10 +195,11 @@ def overview(corpus: Corpus) -> dict[str, Any]:
     first: dict[str, t.Finding] = {}
     for f in corpus.findings:
         first.setdefault(f.check_name, f)
-    groups: defaultdict[str, list[tuple[str, str, int, str]]] = defaultdict(list)
+    groups: defaultdict[str, list[tuple[str, str, int, str, str]]] = defaultdict(list)
     for (severity, check), n in sorted(checks.items(), key=lambda c: (severities.index(c[0][0]), -c[1], c[0][1])):
-        where = "undecided" if severity == "info" and check not in between_languages else _about(check)
-        groups[where].append((severity, check.replace("_", " "), n, first[check].message))
+        where = "undecided" if severity == "info" and check not in between_languages else about(check)
+        name = check.replace("_", " ")
+        groups[where].append((severity, name, n, first[check].message, asking("quality", check=name)))
     everything = sum(total.characters.values())
     return {
         "coverage": [

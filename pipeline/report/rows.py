@@ -17,6 +17,8 @@ def row(line: Line, columns: Sequence[Column]) -> str:
         out.append(f"<{tag}" if i else '<th scope="row"')
         if column.is_number:
             out.append(' class="number"')
+        elif column.is_short:
+            out.append(' class="short"')
         if cell.sort is not None:
             out.append(f' data-sort="{escaped(cell.sort)}"')
         if cell.lang:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline import tables as t
-from pipeline.report.page import Cell, Proof
+from pipeline.report.links import agreement_page
+from pipeline.report.page import Cell, Proof, of_fixed_lists, plain
 from pipeline.report.places import Places
 from pipeline.resolve.evidence import as_text
 
@@ -63,15 +64,27 @@ def cell(places: Places, table: str, row: str, column: str, text: str | None, so
     return Cell(text, proof=link(places, table, row, column) if text else None, sort=sort)
 
 
-def facts(places: Places, table: str, row: str, columns: Sequence[tuple[str, object]]) -> list[tuple[str, str, list[Proof]]]:
-    """Name, value and proofs of each column that has a value or of which some document says one."""
+class Fact(NamedTuple):
+    """A column of a row for people: its name, its value, where that leads, and the places that say it."""
+
+    name: str
+    value: str
+    href: str | None
+    proofs: list[Proof]
+
+
+def facts(places: Places, table: str, row: str, columns: Sequence[tuple[str, object]]) -> list[Fact]:
+    """Each column that has a value or of which some document says one. The same words prove a value once."""
     said = places.corpus.said.get((table, row), {})
     told = []
     for column, value in columns:
         evidence = said.get(column, ())
         if value is not None or evidence:
-            text = "" if value is None else as_text(value)
-            told.append(
-                (column.removesuffix("_edtf").removesuffix("_id").replace("_", " "), text, list(proofs(places, evidence)))
-            )
+            text, href = "" if value is None else as_text(value), None
+            if column.endswith("agreement_id") and text in places.corpus.agreements:
+                text, href = places.corpus.agreement_name(places.corpus.agreements[text]), agreement_page(text)
+            elif column in of_fixed_lists:
+                text = plain(text) or ""
+            name = column.removesuffix("_edtf").removesuffix("_id").replace("_", " ")
+            told.append(Fact(name, text, href, list(dict.fromkeys(proofs(places, evidence)))))
     return told

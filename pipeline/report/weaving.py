@@ -90,6 +90,8 @@ def woven(
 def _tag(mark: Mark, is_first: bool, is_link: bool, root: str) -> str:
     name = "id" if is_first else "data-of"
     tag = f'{"a" if is_link else "span"} {name}="{span_id(mark.start, mark.end)}" class="k {" ".join(mark.kinds)}"'
+    if is_first and mark.said:
+        tag += f' title="{escaped(mark.said)}"'
     if not is_link or mark.href is None:
         return f"<{tag}>"
     if mark.href.startswith("#"):

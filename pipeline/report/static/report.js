@@ -16,8 +16,30 @@ function startList(table) {
   const words = new WeakMap();
   const told = count.textContent;
   const sorter = new Tablesort(table);
+  const headings = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  const narrow = matchMedia("(max-width: 40rem)");
   let loading = parts > 1 ? null : Promise.resolve();
 
+  // In a narrow window a row is a card in which each value says what it is; roles keep what a reader of screens makes of it.
+  const labelled = new WeakSet();
+  const setOut = () => {
+    table.classList.toggle("cards", narrow.matches);
+    if (!narrow.matches) return;
+    table.setAttribute("role", "table");
+    for (const group of [table.tHead, body]) group.setAttribute("role", "rowgroup");
+    table.tHead.rows[0].setAttribute("role", "row");
+    for (const row of body.rows) {
+      if (labelled.has(row)) continue;
+      labelled.add(row);
+      row.setAttribute("role", "row");
+      [...row.cells].forEach((cell, n) => {
+        cell.setAttribute("role", n ? "cell" : "rowheader");
+        if (n) cell.dataset.label = headings[n];
+      });
+    }
+  };
+  narrow.addEventListener("change", setOut);
+  setOut();
   const wordsOf = (row) => {
     if (!words.has(row)) words.set(row, folded(row.textContent));
     return words.get(row);
@@ -44,29 +66,49 @@ function startList(table) {
       for (let part = 1; part <= parts; part++) body.append(...(held.get(part) ?? []));
       for (const nav of document.querySelectorAll(".list .parts")) nav.hidden = true;
       sorter.refresh();
+      setOut();
     });
     return loading;
   };
-  const isAsked = () => search.value.trim() !== "" || selects.some((select) => select.value !== "");
+  // What is asked stands in the address, so that a link can ask it, a list be passed on, and whoever comes back finds it again.
+  const nameOf = (select) => select.dataset.filter;
+  let asked = new URLSearchParams();
+  const isAsked = () => asked.size > 0;
+  const read = () => {
+    asked = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+    search.value = asked.get("search") ?? "";
+    for (const select of selects) {
+      select.value = asked.get(nameOf(select)) ?? "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
+  };
+  const keep = () => {
+    for (const [name, value] of [["search", search.value], ...selects.map((select) => [nameOf(select), select.value])]) {
+      if (value.trim()) asked.set(name, value);
+      else asked.delete(name);
+    }
+    history.replaceState(null, "", isAsked() ? `#${asked}` : location.pathname);
+  };
   const apply = () => {
-    const wanted = folded(search.value).split(/\s+/).filter(Boolean);
-    const asked = selects.filter((select) => select.value !== "");
+    const wanted = folded(asked.get("search") ?? "").split(/\s+/).filter(Boolean);
+    const values = [...asked].filter(([name]) => name !== "search").map(([name, value]) => [`data-${name}`, value]);
+    const total = Number(count.dataset.total).toLocaleString("en");
     let shown = 0;
     for (const row of body.rows) {
-      const fits = asked.every((select) => row.getAttribute(`data-${select.dataset.filter}`) === select.value);
+      const fits = values.every(([name, value]) => row.getAttribute(name) === value);
       row.hidden = !(fits && wanted.every((word) => wordsOf(row).includes(word)));
       if (!row.hidden) shown++;
     }
-    count.textContent = isAsked() ? `${shown.toLocaleString("en")} of ${Number(count.dataset.total).toLocaleString("en")} rows`
-      : parts > 1 && body.rows.length < Number(count.dataset.total) ? told
-      : `${Number(count.dataset.total).toLocaleString("en")} rows`;
+    count.textContent = isAsked() ? `${shown.toLocaleString("en")} of ${total} rows`
+      : parts > 1 && body.rows.length < Number(count.dataset.total) ? told : `${total} rows`;
   };
-  // What is asked is kept with the page, for whoever follows a link and comes back.
-  const keep = () => history.replaceState({ asked: [search.value, ...selects.map((select) => select.value)] }, "");
-  const ask = async () => {
-    keep();
+  const answer = async () => {
     if (isAsked()) await load();
     apply();
+  };
+  const ask = () => {
+    keep();
+    return answer();
   };
   let timer = 0;
   search.addEventListener("input", () => {
@@ -75,7 +117,10 @@ function startList(table) {
   });
   for (const select of selects) select.addEventListener("change", ask);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(ask));
+  form.addEventListener("reset", () => setTimeout(() => {
+    asked = new URLSearchParams();
+    ask();
+  }));
   // Sorting means sorting all of them: the rows of the other pages come first.
   let sorted = parts === 1;
   table.addEventListener("afterSort", () => {
@@ -84,9 +129,13 @@ function startList(table) {
     load().then(apply);
   });
   form.hidden = false;
-  const asked = history.state?.asked;
-  if (asked) [search, ...selects].forEach((control, n) => { control.value = asked[n] ?? ""; });
-  if (isAsked()) ask();
+  read();
+  const isNew = performance.getEntriesByType("navigation")[0]?.type !== "back_forward";
+  if (isAsked()) answer().then(() => isNew && form.scrollIntoView());
+  window.addEventListener("hashchange", () => {
+    read();
+    answer().then(() => isAsked() && form.scrollIntoView());
+  });
 }
 
 /** Words in a document's text that a link led to: all their pieces are shown, and a bar with the ways onward. */
@@ -110,7 +159,9 @@ function startText(article) {
     quote.lang = article.lang;
     quote.dir = "auto";
     quote.textContent = words;
-    bar.replaceChildren(quote);
+    const said = document.createElement("b");
+    said.textContent = pieces[0].title;
+    bar.replaceChildren(quote, said);
     if (article.dataset.url) {
       const page = paragraph.dataset.page;
       const address = article.dataset.url.split("#")[0] + ("pdf" in article.dataset ? `#page=${page ?? 1}` : fragmentOf(words));
@@ -121,6 +172,13 @@ function startText(article) {
     if (pieces[0].matches("a")) bar.append(wayOn(pieces[0].getAttribute("href"), "What it names"));
     bar.hidden = false;
   };
+  // Marks that lead nowhere else say what they are when they are clicked; for all of them it is their title.
+  article.addEventListener("click", (event) => {
+    const mark = event.target.closest("a, span.k");
+    if (mark === null || mark.matches("a") || getSelection().toString() !== "") return;
+    history.replaceState(null, "", `#${mark.id || mark.dataset.of}`);
+    show();
+  });
   window.addEventListener("hashchange", show);
   show();
 }
