@@ -31,6 +31,9 @@ PAGES = 200
 SIZES = (1_000, 10_000)
 """Documents of the corpora that are made up."""
 
+OF_A_REPORT = 2_000
+"""Documents of the made-up corpus of which a report is made."""
+
 ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | {"PYTHONPATH": "."}
 """As on a user's machine, where Python keeps its compiled modules."""
 
@@ -80,10 +83,14 @@ def main() -> None:
         for name in IMPORTS:
             line(f"import {name}", median([sys.executable, "-c", f"import {name}"]), python)
         web_pages(Path(folder) / "pages", Path(folder) / "pages-out", 2_000 if "--full" in sys.argv else PAGES)
+        report_beside_run(f"{documents} documents", raw, out)
+        write_corpus(Path(folder) / "raw-report", OF_A_REPORT)
+        report_beside_run(f"{OF_A_REPORT:,} made-up", Path(folder) / "raw-report", Path(folder) / "out-report")
         made_up_corpora(Path(folder))
         if CORPUS.is_dir():
             official_pdfs(Path(folder) / "pdf", Path(folder) / "pdf-out")
             whole_corpus(Path(folder) / "all", Path(folder) / "all-out")
+            report_beside_run("the large corpus", Path(folder) / "all", Path(folder) / "all-out")
         else:
             print(f"{CORPUS} is not there: the official PDFs and the large corpus are not measured.")
 
@@ -123,6 +130,23 @@ def whole_corpus(raw: Path, out: Path) -> None:
     seconds = time.perf_counter() - start
     what, most = f"{documents} documents, two cores", usage.ru_maxrss / 1024
     print(f"{what:28} {1000 * seconds:8.0f} ms {most:8.0f} MB at most in one process")
+
+
+def report_beside_run(what: str, raw: Path, out: Path) -> None:
+    """What the report costs beside the run that it tells of, in seconds of processors, and how large its pages are."""
+    forget(raw, out)
+    seconds = {}
+    for command in ("run", "report"):
+        parts = [sys.executable, "-m", "pipeline", command, "--raw", str(raw), "--out", str(out)]
+        process = subprocess.Popen(parts, cwd=PROJECT, env=ENVIRONMENT, stdout=subprocess.DEVNULL)
+        usage = os.wait4(process.pid, 0)[2]
+        seconds[command] = usage.ru_utime + usage.ru_stime
+    pages = [path.stat().st_size for path in (out / "report").rglob("*.html")]
+    print(
+        f"{what}, report {seconds['report']:6.2f} s of processors, {seconds['report'] / seconds['run']:4.0%} of the run;"
+        f" {len(pages):,} pages, the largest {max(pages) / 1000:.0f} KB, all {size(out / 'report'):.1f} MB",
+        flush=True,
+    )
 
 
 def made_up_corpora(folder: Path) -> None:

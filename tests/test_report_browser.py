@@ -387,7 +387,7 @@ def test_payloads_do_not_run(browser: Browser, tmp_path: Path) -> None:
             return spans.length;
         }"""
     )
-    assert seen > 20
+    assert seen > 3
     assert page.evaluate("window.ran") is None
     watched.page.context.close()
     assert watched.faults == []
