@@ -9,9 +9,9 @@ RUN := $(VENV)/bin/python
 all: setup ## set up, then turn raw/ into the tables and the report in out/
 	./interpact run; done=$$?; test $$done -le 1 && ./interpact report && exit $$done
 
-update: setup ## ask the registered addresses again, then bring the tables up to date
+update: setup ## ask the registered addresses again, then bring tables and report up to date
 	./interpact fetch || test $$? -eq 1
-	./interpact run
+	./interpact run; done=$$?; test $$done -le 1 && ./interpact report && exit $$done
 
 test: setup-dev ## set up for development, then lint, types and tests
 	$(RUN) -m ruff check .

@@ -17,16 +17,17 @@ from tests.conftest import PROJECT
 TEXT = (PROJECT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 COMMANDS = [line for kind, block in BLOCKS if kind == "sh" for line in block.splitlines()]
+TOUR = "".join(block for kind, block in BLOCKS if kind == "console")
 SNIPPETS = [block for kind, block in BLOCKS if kind == "python"]
 
 # Run by whoever runs this test, and told in the Makefile; here only that make knows them.
 DRY = ("make test", "make bench", "make clean", "make lock")
 
 
-@pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
     """A fresh clone that has been set up with the packages that are at hand."""
-    folder = tmp_path_factory.mktemp("clone")
+    folder = tmp_path
     for name in ("Makefile", "README.md", "interpact", "requirements.txt", "requirements-dev.txt"):
         shutil.copy2(PROJECT / name, folder / name)
     for name in ("pipeline", "raw"):
@@ -54,6 +55,18 @@ def test_every_command_runs(clone: Path) -> None:
         done = subprocess.run(["sh", "-c", dry], cwd=clone, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
         assert done.stdout.strip() or ">" in command, f"{command} says nothing"
+
+
+def test_the_tour_prints_what_it_says(clone: Path) -> None:
+    steps = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", TOUR, re.MULTILINE)
+    assert [command.split()[1] for command, _ in steps if command.startswith("./interpact")] == [
+        "add", "run", "query", "add", "run", "diff", "run", "diff", "explain",
+    ]  # fmt: skip
+    for command, told in steps:
+        done = subprocess.run(["sh", "-c", command], cwd=clone, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        expected = "".join(r"(?s:.*)" if line == "…\n" else re.escape(line) for line in told.splitlines(keepends=True))
+        assert re.fullmatch(expected, done.stdout), f"{command}\n{done.stdout}"
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS)
