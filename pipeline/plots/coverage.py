@@ -40,8 +40,7 @@ def draw(tables: Tables) -> Drawing:
     left_out = f"; the {_MOST} of which least was kept are drawn" if len(shares) > _MOST else ""
     said = f"{len(shares):,} documents{left_out}. The number is the share of the file that is text, labels and marks."
     drawing = Drawing(1000, 130 + _ROW * len(shown), "What became of each file", said)
-    drawing.head()
-    drawing.legend({k: c for k, c in _COLOURS.items() if any(sizes[d][k] for d in shown)}, 80)
+    drawing.legend(_COLOURS, {kind for d in shown for kind, size in sizes[d].items() if size})
     for i, document in enumerate(shown):
         y = 112 + i * _ROW
         drawing.shapes.append(Text(_LEFT - 10, y, cut(document, 46), 11, "end"))
@@ -50,7 +49,7 @@ def draw(tables: Tables) -> Drawing:
             if sizes[document][kind]:
                 share = sizes[document][kind] / total
                 title = f"{document}: {kind} {share:.1%}"
-                drawing.shapes.append(Rect(x, y - 8, share * _BAR, 16, _COLOURS[kind], title))
+                drawing.shapes.append(Rect(x, y - 8, share * _BAR, 16, _COLOURS[kind], title=title))
                 x += share * _BAR
         drawing.shapes.append(Text(_LEFT + _BAR + 10, y, f"{shares[document]:.1%}", 11, fill=faint))
     return drawing

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any, Final
 
-from pipeline.plots.drawing import Circle, Drawing, Line, Shape, Text, category_colours, cut, ink
+from pipeline.plots.drawing import Circle, Drawing, Line, Shape, Text, colour_of, cut, ink, rank_of
 
 needed: Final = ("agreements", "agreement_parties", "partners")
 
@@ -37,17 +37,15 @@ def draw(tables: Tables) -> Drawing:
     known = {p.partner_id: p for p in tables["partners"]}
     ranked = sorted(degree, key=lambda p: (-degree[p], p))
     shown = ranked[:_MOST]
-    order = list(category_colours)
-    ring = sorted(shown[1:], key=lambda p: (order.index(known[p].category or "not known"), known[p].name.casefold(), p))
+    ring = sorted(shown[1:], key=lambda p: (rank_of(known[p].category), known[p].name.casefold(), p))
     radius = max(160.0, len(ring) * _APART / (2 * math.pi))
     size = math.ceil(2 * (radius + 7 * _LABEL))
     left_out = f"; the {_MOST} with most are drawn" if len(ranked) > _MOST else ""
     said = f"{len(ranked):,} partners have {len(parties):,} agreements{left_out}."
     drawing = Drawing(max(size, 760), size + 110, "Who agreed with whom", said)
-    drawing.head()
     if not shown:
         return drawing
-    drawing.legend({c: v for c, v in category_colours.items() if any((known[p].category or "not known") == c for p in shown)}, 80)
+    drawing.legend_of_categories(known[p].category for p in shown)
     middle_x, middle_y = drawing.width / 2, 100 + size / 2
     at = {shown[0]: (middle_x, middle_y)}
     turn = {p: 2 * math.pi * i / max(1, len(ring)) - math.pi / 2 for i, p in enumerate(ring)}
@@ -55,16 +53,15 @@ def draw(tables: Tables) -> Drawing:
     for (one, other), count in sorted(pairs.items()):
         if one in at and other in at:
             title = f"{known[one].name} – {known[other].name}: {count}"
-            drawing.shapes.append(Line(*at[one], *at[other], "#bbbbbb", min(6.0, 0.6 + 0.5 * count), title))
+            drawing.shapes.append(Line(*at[one], *at[other], "#bbbbbb", min(6.0, 0.6 + 0.5 * count), title=title))
     for p, (x, y) in at.items():
         drawing.shapes += _node(known[p], x, y, degree[p], turn.get(p))
     return drawing
 
 
 def _node(partner: Any, x: float, y: float, degree: int, turn: float | None) -> list[Shape]:
-    colour = category_colours[partner.category or "not known"]
     title = f"{partner.name}, {partner.agreement_count} agreements"
-    dot = Circle(x, y, min(14.0, 3.5 + math.sqrt(degree)), colour, title)
+    dot = Circle(x, y, min(14.0, 3.5 + math.sqrt(degree)), colour_of(partner.category), title=title)
     name = cut(partner.acronym or partner.name, _LABEL)
     if turn is None:
         return [dot, Text(x, y + dot.radius + 10, name, 13, "middle")]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from pipeline.exports.places import Places
-from pipeline.plots.drawing import Drawing, Line, Rect, Text, category_colours, faint
+from pipeline.plots.drawing import Drawing, Line, Rect, Text, colour_of, faint, years_apart
 
 needed: Final = ("agreements", "evidence", "documents", "sources", "anchors")
 
@@ -28,12 +28,9 @@ def draw(tables: Tables) -> Drawing:
     highest = max(Counter(a.concluded_start.year for a in dated).values(), default=0)
     bottom = _TOP + min(_HIGHEST, highest * _UNIT)
     drawing = Drawing(_WIDTH, bottom + 40, "Agreements by year of conclusion", said)
-    drawing.head()
     if not dated:
         return drawing
-    drawing.legend(
-        {name: c for name, c in category_colours.items() if any((a.category or "not known") == name for a in dated)}, 80
-    )
+    drawing.legend_of_categories(a.category for a in dated)
     first, last = dated[0].concluded_start.year, dated[-1].concluded_start.year
     step = (_WIDTH - 2 * _LEFT) / (last - first + 1)
     unit = (bottom - _TOP) / highest
@@ -44,12 +41,11 @@ def draw(tables: Tables) -> Drawing:
         year = a.concluded_start.year
         x = _LEFT + (year - first + 0.5) * step - wide / 2
         y = bottom - (stacked[year] + 1) * unit
-        colour = category_colours[a.category or "not known"]
-        title = f"{a.title or a.agreement_id}, {a.concluded_edtf}"
-        drawing.shapes.append(Rect(x, y, wide, unit * 0.92, colour, title, addresses.get(a.agreement_id)))
+        title, href = f"{a.title or a.agreement_id}, {a.concluded_edtf}", addresses.get(a.agreement_id)
+        drawing.shapes.append(Rect(x, y, wide, unit * 0.92, colour_of(a.category), title=title, href=href))
         stacked[year] += 1
     drawing.shapes.append(Line(_LEFT, bottom, _WIDTH - _LEFT, bottom))
-    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if step * n >= 44)
+    every = years_apart(step)
     for year in range(first, last + 1):
         if year % every == 0 or first == last:
             drawing.shapes.append(Text(_LEFT + (year - first + 0.5) * step, bottom + 18, str(year), anchor="middle"))

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from pipeline import tables as t
 from pipeline.exports.web import followable
+from pipeline.plots.drawing import years_apart
 from pipeline.report.links import agreement_page, partner_page
 from pipeline.report.page import plain
 from pipeline.report.places import Places
@@ -53,7 +54,7 @@ def timeline(places: Places) -> dict[str, Any] | None:
             "label": f"{corpus.agreement_name(a)}, {a.concluded_edtf}",
         })  # fmt: skip
         stacked[year] += 1
-    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000) if step * n >= 44)
+    every = years_apart(step)
     ticks = [(_round((y - first + 0.5) * step), y) for y in range(first, last + 1) if y % every == 0 or first == last]
     bars = [(_round((y - first) * step + 1), _round(step - 2), _round(n * 2 * size), y, n) for y, n in sorted(stacked.items())]
     return {
