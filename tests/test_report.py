@@ -17,7 +17,8 @@ from pipeline.cli import main
 from pipeline.errors import UserError
 from pipeline.exports.web import followable
 from pipeline.publish.readback import read_tables
-from pipeline.report import places, site
+from pipeline.report import figures, places, site
+from pipeline.report.agreements import agreement_pages
 from pipeline.report.corpus import Corpus
 from pipeline.report.documents import undocs
 from pipeline.report.links import at_page, at_words, file_name
@@ -238,7 +239,7 @@ def test_changes_of_the_last_run_stand_on_the_front_page(corpus: Path) -> None:
         "lxml",
     )
     assert [cell.get_text() for cell in page.select("table tr:nth-of-type(1) td, table tr:nth-of-type(1) th[scope=row]")] == [
-        "agreements", "a+b", "changed status", "signed", "in_force",
+        "agreements", "a+b", "changed status", "signed", "in force",
     ]  # fmt: skip
 
 
@@ -321,6 +322,50 @@ def test_an_agreement_leads_to_the_one_it_supplements(corpus: Path, report: Repo
     page = report.page(f"agreements/{file_name(a.agreement_id)}.html")
     link = page.select("dt:-soup-contains('Supplements') + dd .value a")[0]
     assert link.get_text() == held.agreement_name(held.agreements[a.supplements_agreement_id or ""])
+
+
+def test_what_says_otherwise_stands_behind_the_first_that_is_published(report: Report) -> None:
+    page = report.page("agreements/interpol-un-cooperation-agreement.17efc888.html")
+    places_said = page.select("dt:-soup-contains('Concluded') + dd li")
+    assert "1997" in places_said[0].select("q")[0].get_text()
+    assert "says otherwise: 1996" in places_said[1].get_text()
+    assert all("says otherwise" not in place.get_text() for place in places_said[2:])
+
+
+def test_many_places_that_say_the_same_are_unfolded(report: Report) -> None:
+    unfolded = 0
+    for page in report.pages:
+        for more in report.page(page).select("details.more"):
+            shown_first = more.find_previous_sibling("ul")
+            assert shown_first is not None
+            assert len(shown_first.select("li")) == 3
+            assert int(more.select("summary")[0].get_text().split()[0]) == len(more.select("li"))
+            unfolded += 1
+    assert unfolded > 2
+
+
+def test_an_event_that_two_documents_tell_stands_once(corpus: Path) -> None:
+    held = Corpus(corpus / "out")
+    event = held._rows["agreement_events"][0]
+    held._rows["agreement_events"] = [event, event._replace(char_start=event.char_start + 1)]
+    page = next(p for p in agreement_pages(Places(held)) if p.values["agreement"].agreement_id == event.agreement_id)
+    assert [len(told["proofs"]) for told in page.values["events"]] == [2]
+
+
+def test_of_very_many_agreements_the_timeline_shows_bars(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figures, "_DOTS", 2)
+    held = Corpus(corpus / "out")
+    drawn = figures.timeline(Places(held))
+    assert drawn is not None
+    years = Counter(a.concluded_start.year for a in held.agreements.values() if a.concluded_start)
+    assert drawn["dots"] == []
+    assert [(bar["href"], bar["label"].split()[1]) for bar in drawn["bars"]] == [
+        (f"agreements.html#year={year}", str(n)) for year, n in sorted(years.items())
+    ]
+    for bar in drawn["bars"]:
+        heights = [float(height) for _, _, height in bar["pieces"]]
+        top = float(bar["pieces"][-1][1])
+        assert top + sum(heights) == pytest.approx(drawn["height"] - 30, abs=0.5)
 
 
 # Links

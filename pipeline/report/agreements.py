@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from pipeline import tables as t
 from pipeline.report.links import agreement_page, partner_page, system_page
-from pipeline.report.page import Cell, Column, Line, List, Page, number, plain
+from pipeline.report.page import Cell, Column, Line, List, Page, Proof, number, plain
 from pipeline.report.places import Places
 from pipeline.report.quality import told
-from pipeline.report.telling import cell, facts, link, proof_at
+from pipeline.report.telling import cell, facts, in_order, link, proof_at
 
 _FACTS = (
     "title", "kind", "category", "subject", "concluded_edtf", "status", "status_as_of", "treaty_reference",
@@ -88,14 +88,16 @@ def agreement_pages(places: Places) -> Iterator[Page]:
             "name": corpus.agreement_name(a),
             "facts": facts(places, "agreements", row, [(c, getattr(a, c)) for c in _FACTS]),
             "parties": [_party(places, p) for p in corpus.parties[row]],
-            "events": [_told(places, e, plain(e.event) or "", None, e.edtf, e.place) for e in events[row]],
-            "systems": [
-                _told(places, s, _system(places, s.system_id), system_page(s.system_id), plain(s.relation), None)
-                for s in systems[row]
-            ],
-            "relations": [_told(places, r, *_other(places, r.other_agreement_id), plain(r.relation)) for r in relations[row]],
-            "related": [_told(places, r, *_other(places, r.agreement_id), plain(r.relation)) for r in back[row]],
-            "signatories": [_signatory(places, s) for s in signed[row]],
+            "events": _told(places, [(e, plain(e.event) or "", None, (e.edtf, e.place)) for e in events[row]]),
+            "systems": _told(
+                places,
+                [(s, _system(places, s.system_id), system_page(s.system_id), (plain(s.relation),)) for s in systems[row]],
+            ),
+            "relations": _told(
+                places, [(r, *_other(places, r.other_agreement_id), (plain(r.relation),)) for r in relations[row]]
+            ),
+            "related": _told(places, [(r, *_other(places, r.agreement_id), (plain(r.relation),)) for r in back[row]]),
+            "signatories": _told(places, [_signatory(places, s) for s in signed[row]]),
             "findings": told(places, found[row], agreement_page(row)),
         }
         yield Page(agreement_page(row), "agreement.html", values)
@@ -113,14 +115,25 @@ def _party(places: Places, p: t.AgreementParty) -> dict[str, Any]:
     }
 
 
-def _told(places: Places, row: Any, name: str, href: str | None, *remarks: str | None) -> dict[str, Any]:
-    proof = proof_at(places, row.document_id, row.char_start, row.char_end)
-    return {"name": name, "href": href, "remarks": [r for r in remarks if r], "proofs": [proof]}
+_Said = tuple[Any, str, str | None, tuple[str | None, ...]]
+"""A row with a span, the name and page of what it is about, and what it says of that."""
 
 
-def _signatory(places: Places, s: t.Signatory) -> dict[str, Any]:
+def _told(places: Places, rows: Iterable[_Said]) -> list[dict[str, Any]]:
+    """What rows say, each thing once with all the places that say it."""
+    held: dict[tuple[str, str | None, tuple[str | None, ...]], list[Proof]] = {}
+    for row, name, href, remarks in rows:
+        proof = proof_at(places, row.document_id, row.char_start, row.char_end)
+        held.setdefault((name, href, remarks), []).append(proof)
+    return [
+        {"name": name, "href": href, "remarks": [r for r in remarks if r], "proofs": in_order(found)}
+        for (name, href, remarks), found in held.items()
+    ]
+
+
+def _signatory(places: Places, s: t.Signatory) -> _Said:
     whom = places.corpus.name_of(s.partner_id) if s.partner_id else None
-    return _told(places, s, s.person_name, None, s.title, f"for {whom}" if whom else None, s.signed_edtf, s.place)
+    return s, s.person_name, None, (s.title, f"for {whom}" if whom else None, s.signed_edtf, s.place)
 
 
 def _system(places: Places, system_id: str) -> str:

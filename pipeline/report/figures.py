@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from pipeline import tables as t
 from pipeline.exports.web import followable
 from pipeline.plots.drawing import years_apart
-from pipeline.report.links import agreement_page, partner_page
+from pipeline.report.links import agreement_page, asking, partner_page
 from pipeline.report.page import plain
 from pipeline.report.places import Places
 from pipeline.tables import categories
@@ -56,7 +56,7 @@ def timeline(places: Places) -> dict[str, Any] | None:
         stacked[year] += 1
     every = years_apart(step)
     ticks = [(_round((y - first + 0.5) * step), y) for y in range(first, last + 1) if y % every == 0 or first == last]
-    bars = [(_round((y - first) * step + 1), _round(step - 2), _round(n * 2 * size), y, n) for y, n in sorted(stacked.items())]
+    bars = [_bar(of_year, (year - first) * step + 1, height - 30, step - 2, 2 * size) for year, of_year in by_year(dated)]
     return {
         "width": _WIDTH,
         "height": height,
@@ -68,6 +68,28 @@ def timeline(places: Places) -> dict[str, Any] | None:
         "undated": len(corpus.agreements) - len(dated),
         "categories": [(c, plain(c)) for c in categories if any(a.category == c for a in dated)],
     }
+
+
+def by_year(dated: Iterable[t.Agreement]) -> list[tuple[int, list[t.Agreement]]]:
+    """Agreements that are dated, by the year in which they were concluded."""
+    held: defaultdict[int, list[t.Agreement]] = defaultdict(list)
+    for a in dated:
+        if a.concluded_start:
+            held[a.concluded_start.year].append(a)
+    return sorted(held.items())
+
+
+def _bar(of_year: Sequence[t.Agreement], x: float, bottom: float, width: float, unit: float) -> dict[str, Any]:
+    """The agreements of a year as a bar in pieces, one a category, that leads to them in the list."""
+    counted = Counter(a.category or "none" for a in of_year)
+    pieces, below = [], 0
+    for category in (*categories, "none"):
+        if counted[category]:
+            below += counted[category]
+            pieces.append((category, _round(bottom - below * unit), _round(counted[category] * unit)))
+    year = str(of_year[0].concluded_start.year) if of_year[0].concluded_start else ""
+    label = f"{year}: {_count(len(of_year), 'agreement')}"
+    return {"x": _round(x), "width": _round(width), "pieces": pieces, "label": label, "href": asking("agreements", year=year)}
 
 
 def network(places: Places) -> dict[str, Any] | None:

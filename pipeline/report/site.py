@@ -20,7 +20,7 @@ from pipeline.report.front import front
 from pipeline.report.links import file_name
 from pipeline.report.made import folder_name, made_name, read_made, tables_hash
 from pipeline.report.mandates import mandate_list
-from pipeline.report.page import List, Page, language, of_lines, plain
+from pipeline.report.page import List, Page, language, of_fixed_lists, of_lines, plain
 from pipeline.report.partners import partner_list, partner_pages
 from pipeline.report.pictures import Drawing, Held, Size, held_files, page_sizes, picture_pages
 from pipeline.report.places import Places
@@ -185,5 +185,6 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["of_fixed_lists"] = of_fixed_lists
     made.filters.update(plain=plain, language=language, file_name=file_name, direction=direction, thousands=lambda n: f"{n:,}")
     return made

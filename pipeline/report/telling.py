@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline import tables as t
@@ -64,6 +64,12 @@ def cell(places: Places, table: str, row: str, column: str, text: str | None, so
     return Cell(text, proof=link(places, table, row, column) if text else None, sort=sort)
 
 
+def in_order(found: Iterable[Proof]) -> list[Proof]:
+    """Proofs, each once: one of what is published, what says otherwise, the others; in the language of the report first."""
+    held = sorted(dict.fromkeys(found), key=lambda p: (not p.is_published, p.language not in {"en", ""}))
+    return sorted(held, key=lambda p: p.is_published and p is not held[0])
+
+
 class Fact(NamedTuple):
     """A column of a row for people: its name, its value, where that leads, and the places that say it."""
 
@@ -86,5 +92,5 @@ def facts(places: Places, table: str, row: str, columns: Sequence[tuple[str, obj
             elif column in of_fixed_lists:
                 text = plain(text) or ""
             name = column.removesuffix("_edtf").removesuffix("_id").replace("_", " ")
-            told.append(Fact(name, text, href, list(dict.fromkeys(proofs(places, evidence)))))
+            told.append(Fact(name, text, href, in_order(proofs(places, evidence))))
     return told
