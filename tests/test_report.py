@@ -300,6 +300,15 @@ def test_a_finding_about_two_paragraphs_leads_to_both(corpus: Path, report: Repo
             assert f.message in page.select("details.about")[0].get_text()
 
 
+def test_what_was_found_in_reading_leads_to_the_document_of_the_file(folder: Path) -> None:
+    (folder / "raw" / "signed.txt").write_text("INTERPOL and Europol signed an agreement on 5 November 2001.\n")
+    held = Report(make_report(folder))
+    row = next(row for row in held.page("quality.html").select("#rows tbody tr") if "language uncertain" in row.get_text())
+    link = row.select("td:last-child a")[0]
+    assert link.get_text() == "signed.txt"
+    assert "too short" in held.page(str(link["href"])).select("details.about")[0].get_text()
+
+
 @pytest.mark.parametrize(
     ("symbol", "language", "address"),
     [

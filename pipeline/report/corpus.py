@@ -128,6 +128,19 @@ class Corpus:
         return held
 
     @cached_property
+    def _of_file(self) -> dict[str, str]:
+        """The document that a file in raw/ gave, by its path; the first where it gave several."""
+        held: dict[str, str] = {}
+        for d in self.documents.values():
+            if source := self.sources.get((d.source_id, d.snapshot)):
+                held.setdefault(source.path, d.document_id)
+        return held
+
+    def document_of(self, f: t.Finding) -> str | None:
+        """The document that a finding is about; what was found in reading names the file."""
+        return f.document_id if f.document_id in self.documents else self._of_file.get(f.document_id or "")
+
+    @cached_property
     def last_changes(self) -> list[t.Change]:
         """What the last run changed."""
         last = self.runs[-1].run_id if self.runs else ""

@@ -29,7 +29,7 @@ _FACTS: Final = (
 
 def document_list(places: Places) -> List:
     corpus = places.corpus
-    found = Counter(f.document_id for f in corpus.findings)
+    found = Counter(map(corpus.document_of, corpus.findings))
     lines = []
     for d in corpus.documents.values():
         day = d.adopted_on.isoformat() if d.adopted_on else d.published_edtf
@@ -60,7 +60,9 @@ def document_pages(places: Places, pictured: dict[str, Held], sizes: dict[str, l
             cited_by[c.cited_work_id].append(c.citing_work_id)
     found = defaultdict(list)
     for f in corpus.findings:
-        for document_id in sorted({f.document_id or "", *(p.rpartition("#")[0] for p in paragraphs_of(places, f))} - {""}):
+        for document_id in sorted(
+            {corpus.document_of(f) or "", *(p.rpartition("#")[0] for p in paragraphs_of(places, f))} - {""}
+        ):
             found[document_id].append(f)
     for document in corpus.documents.values():
         file = pictured.get(document.document_id)

@@ -65,9 +65,10 @@ def place(places: Places, f: t.Finding) -> str | None:
     if (f.table_name or "").startswith("partner") and first in places.corpus.partners:
         return partner_page(first)
     eid = re.search(r"paragraphs? (\w[\w.-]*)", f.message)
-    if eid and f.document_id and (found := places.paragraph(f"{f.document_id}#{eid[1].rstrip('.')}")):
+    document_id = places.corpus.document_of(f)
+    if eid and document_id and (found := places.paragraph(f"{document_id}#{eid[1].rstrip('.')}")):
         return found
-    return places.document(f.document_id) if f.document_id in places.sheets else None
+    return places.document(document_id) if document_id else None
 
 
 def paragraphs_of(places: Places, f: t.Finding) -> list[str]:
@@ -78,7 +79,8 @@ def paragraphs_of(places: Places, f: t.Finding) -> list[str]:
 def _documents(places: Places, f: t.Finding) -> Cell:
     if f.document_id is None and (pair := paragraphs_of(places, f)):
         return Cell(None, more=tuple((row, places.paragraph(row)) for row in pair), sort=pair[0])
-    return Cell(f.document_id, places.document(f.document_id) if f.document_id in places.sheets else None)
+    document_id = places.corpus.document_of(f)
+    return Cell(f.document_id, places.document(document_id) if document_id else None)
 
 
 def told(places: Places, findings: Iterable[t.Finding], page: str) -> list[tuple[t.Finding, str | None]]:
