@@ -161,6 +161,120 @@ signed: list[tuple[str, list[str], Signers]] = [
      ["Das Abkommen wurde für INTERPOL von Generalsekretär Karl Winter und für Europol von Exekutivdirektorin Anna Berg"
       " unterzeichnet."],
      [("Anna Berg", "europol"), ("Karl Winter", "interpol")]),
+    ("en",
+     ["Mr. Tomas Brandt, the newly appointed Director of Europol, joined Ada Lindqvist, Secretary General of INTERPOL, "
+      "in signing the agreement between INTERPOL and Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist met Europol Director Tomas Brandt in Lyon to sign an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt met in Lyon to sign an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",  # of a counterpart no office is said
+     ["INTERPOL Secretary General Ada Lindqvist and her Europol counterpart, Mr Tomas Brandt, signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["An agreement was signed by INTERPOL Secretary General Ada Lindqvist and her counterpart at Europol Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The agreement between INTERPOL and Europol was concluded today by Ada Lindqvist, in her capacity as Secretary General"
+      " of INTERPOL, and Europol Director Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The agreement was sealed with the signatures of INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas"
+      " Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["The signatories of the agreement were Ada Lindqvist, INTERPOL Secretary General, and Europol Director Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["“It will serve both bodies,” said INTERPOL Secretary General Ada Lindqvist after signing the agreement between INTERPOL"
+      " and Europol."],
+     [("Ada Lindqvist", "interpol")]),
+    ("en",
+     ["Signing the agreement between INTERPOL and Europol, Europol Director Tomas Brandt spoke of a good day."],
+     [("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt, in the presence of Minister Jean Poe, signed"
+      " the agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["Ada Lindqvist, Secretary General of INTERPOL, the oldest of the two, and Tomas Brandt, Director of Europol, signed an"
+      " agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",  # for whom each signs stands before "by"
+     ["The agreement was signed for INTERPOL by Ada Lindqvist, Secretary General, and for Europol by Tomas Brandt, Director."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",  # names of persons are no parties
+     ["Ada Lindqvist (INTERPOL) and Tomas Brandt (Europol) signed the agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",  # an organization's acronym in brackets ends its name
+     ["INTERPOL Secretary General Ada Lindqvist and the Executive Director of the United Nations Office on Drugs and Crime"
+      " (UNODC) Ghada Taher signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Ghada Taher", "unodc")]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and the Executive Director, UNODC, Ms Ghada Taher, signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Ghada Taher", "unodc")]),
+    ("en",
+     ["An agreement between INTERPOL and the Commonwealth Secretariat was signed by INTERPOL Secretary General Ada Lindqvist"
+      " and Commonwealth Secretary-General, Rt Hon Mary Poe KC."],
+     [("Ada Lindqvist", "interpol"), ("Mary Poe", "commonwealth-secretariat")]),
+    # Of whom the text has spoken before.
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist met Europol Director Tomas Brandt in Lyon. They signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["In Lyon INTERPOL welcomed Europol Director Tomas Brandt, who met Secretary General Ada Lindqvist of INTERPOL. The two"
+      " leaders then signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist met Europol Director Tomas Brandt in Lyon, where both signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["“A good day,” said INTERPOL Secretary General Ada Lindqvist. Europol Director Tomas Brandt agreed.",
+      "An agreement was signed by the Secretary General of INTERPOL and the Director of Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL and Europol concluded an agreement. “It is a good day,” said Tomas Brandt, Director of Europol, who signed the"
+      " agreement on behalf of Europol."],
+     [("Tomas Brandt", "europol")]),
+    ("en",
+     ["The agreement between INTERPOL and Europol came into force upon signature by INTERPOL Secretary General Ada Lindqvist"
+      " and the High Representative of Europol for Tides and Ports, H.E. Mr Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("ar",  # an office may stand between a person and the next party
+     ["أبرم الإنتربول وجامعة الدول العربية مذكرة تفاهم.",
+      "وقع المذكرة نيابة عن جامعة الدول العربية السفيرة هالة حداد رئيسة قطاع البيئة، وعن الإنتربول السيد يورغن شتارك، مدير."],
+     [("هالة حداد", "arab-league"), ("يورغن شتارك", "interpol")]),
+    ("fr",
+     ["Le Secrétaire Général d’INTERPOL, M. Jean Dupont, et son homologue de l’Organisation mondiale des douanes (OMD),"
+      " M. Kunio Mikado, ont signé un protocole d’accord."],
+     [("Jean Dupont", "interpol"), ("Kunio Mikado", "wco")]),
+    ("fr",
+     ["Le Secrétaire Général d’INTERPOL, M. Jean Dupont, a rencontré la Directrice exécutive d’Europol, Mme Ada Lindqvist. Les"
+      " deux dirigeants ont signé un protocole d’accord."],
+     [("Ada Lindqvist", "europol"), ("Jean Dupont", "interpol")]),
+    ("fr",
+     ["« C’est un bon jour », a déclaré la Directrice exécutive d’Europol, Mme Ada Lindqvist, qui a signé l’accord entre INTERPOL"
+      " et Europol."],
+     [("Ada Lindqvist", "europol")]),
+    ("es",
+     ["El Secretario General de INTERPOL, Juan Prado, y su homóloga de Europol, Ada Lindqvist, firmaron un acuerdo."],
+     [("Ada Lindqvist", "europol"), ("Juan Prado", "interpol")]),
+    ("es",
+     ["El Secretario General de INTERPOL, Juan Prado, recibió a la Directora Ejecutiva de Europol, Ada Lindqvist. Ambos firmaron"
+      " un acuerdo."],
+     [("Ada Lindqvist", "europol"), ("Juan Prado", "interpol")]),
+    ("es",
+     ["Tras firmar el acuerdo entre INTERPOL y Europol, el Secretario General de INTERPOL, Juan Prado, habló de un buen día."],
+     [("Juan Prado", "interpol")]),
+    ("de",
+     ["INTERPOL-Generalsekretär Karl Winter und seine Europol-Amtskollegin Anna Berg unterzeichneten ein Abkommen."],
+     [("Anna Berg", "europol"), ("Karl Winter", "interpol")]),
+    ("de",
+     ["INTERPOL-Generalsekretär Karl Winter empfing Europol-Exekutivdirektorin Anna Berg. Beide unterzeichneten ein Abkommen."],
+     [("Anna Berg", "europol"), ("Karl Winter", "interpol")]),
 ]  # fmt: skip
 
 
@@ -270,12 +384,6 @@ something_else: list[tuple[str, list[str]]] = [
      ["سيوقع الأمين العام للإنتربول السيد يورغن شتارك والأمين العام لجامعة الدول العربية السيد أحمد أبو الخير اتفاق "
       "تعاون."]),
     ("en",
-     ["Mr. Tomas Brandt, the newly appointed Director of Europol, joined Ada Lindqvist, Secretary General of INTERPOL, "
-      "in signing the agreement between INTERPOL and Europol."]),
-    ("en",
-     ["Signing the agreement between INTERPOL and Europol, INTERPOL Secretary General Ada Lindqvist said it was a "
-      "milestone."]),
-    ("en",
      ["At the signing of the agreement between INTERPOL and Europol, Europol Director Tomas Brandt said police need "
       "data."]),
     ("en",
@@ -288,9 +396,6 @@ something_else: list[tuple[str, list[str]]] = [
     ("en",
      ["INTERPOL and Europol have signed a MoU. Present at the signing were INTERPOL Secretary General Ada Lindqvist and"
       " Europol Director Tomas Brandt."]),
-    ("fr",
-     ["Le Secrétaire Général d’INTERPOL, M. Jean Dupont, et son homologue de l’Organisation mondiale des douanes (OMD),"
-      " M. Kunio Mikado, ont signé un protocole d’accord."]),
     ("fr",
      ["L’accord entre INTERPOL et Europol a été signé à l’issue d’une réunion présidée par Mme Ada Lindqvist, "
       "Directrice exécutive d’Europol."]),
@@ -307,6 +412,29 @@ something_else: list[tuple[str, list[str]]] = [
       "وأبرم الإنتربول وجامعة الدول العربية اتفاق تعاون."]),
     ("ar",
      ["قال الأمين العام للإنتربول السيد يورغن شتارك إن اتفاق التعاون بين الإنتربول وجامعة الدول العربية وقع أمس."]),
+    # Persons of whom the text has spoken, and who are not meant.
+    ("en",
+     ["INTERPOL and Europol work together, said Ada Lindqvist, Secretary General of INTERPOL, and Tomas Brandt, Director of"
+      " Europol. They signed an agreement in 2009."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist met Europol Director Tomas Brandt and UNODC Executive Director Yusuf Haddad."
+      " They signed an agreement."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist met Europol Director Tomas Brandt. The two leaders will sign an agreement."]),
+    ("en",  # who held the office then, nobody says
+     ["“A good day,” said INTERPOL Secretary General Ada Lindqvist on 3 May 2021. Europol Director Tomas Brandt agreed.",
+      "An agreement was signed in 2009 by the Secretary General of INTERPOL and the Director of Europol."]),
+    ("en",
+     ["“A good day,” said INTERPOL Secretary General Ada Lindqvist. Europol Director Tomas Brandt agreed.",
+      "An agreement was signed by the then Secretary General of INTERPOL and the former Director of Europol."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt witnessed the signing of the agreement"
+      " between INTERPOL and Europol."]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt concluded negotiations on an agreement."]),
+    ("en",  # a ministry is no name of a party
+     ["Ada Lindqvist, Secretary General of INTERPOL, and Jean Poe, Minister of Ports and Tides of the Republic of Ruritania,"
+      " signed an agreement."]),
 ]  # fmt: skip
 
 

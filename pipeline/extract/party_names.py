@@ -21,7 +21,7 @@ from pipeline.document import Document, Passage
 from pipeline.extract.agreement_grammar import grammar_of
 from pipeline.extract.bodies import body_named, hits_of
 from pipeline.extract.found import Body, Named
-from pipeline.extract.persons import FIELDS, persons_in_office
+from pipeline.extract.persons import FIELDS, persons_in_office, persons_named_for
 from pipeline.extract.shadow import ORG, Shadow, sentences
 from pipeline.languages import any_of, language_codes, load_language
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
@@ -124,7 +124,9 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
                 continue
             for found in _candidates(here, start, end, shadow, grammar):
                 if people is None:
-                    people = [(p.name_start, p.name_end) for p in persons_in_office(document, shadow)]
+                    known = [*persons_in_office(document, shadow), *persons_named_for(document, shadow, 0, len(shadow.text))]
+                    people = [(p.name_start, p.name_end) for p in known]
+                    looked_at |= {p.name for p in known}  # a person is a person wherever the page names him
                 if found.name in looked_at or len(looked_at) > _MOST or any(a < found.end and found.start < z for a, z in people):
                     continue
                 looked_at.add(found.name)
@@ -164,8 +166,12 @@ def _candidates(
             yield from _listed(m.end(), end, text, grammar)
     if verb:
         at = start
+        employers = {m.end() for m in grammar.employer.finditer(text, start, verb.start())}
         while m2 := grammar.element.search(text, at, verb.start()):
             last = _list_end(m2, verb.start(), text, grammar)
+            if m2.start() in employers:  # "the Minister of Ports and Tides signed": what an office is of signs nothing
+                at = max(last, m2.end())
+                continue
             if grammar.gap.match(text, last, verb.start()):
                 yield from _listed(m2.start(), verb.start(), text, grammar)
                 break

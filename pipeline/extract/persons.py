@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import WordFinder, places
 from pipeline.document import Document
 from pipeline.extract.found import FoundPerson, Named, Official
-from pipeline.extract.persons_uncased import name_without_capitals, persons_without_capitals
+from pipeline.extract.persons_uncased import name_without_capitals, persons_on_behalf, persons_without_capitals
 from pipeline.extract.shadow import ORG, Shadow
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
 from pipeline.languages.signings import signing_words
@@ -37,6 +37,7 @@ class _Grammar:
     owner_before: re.Pattern[str]
     name_before: re.Pattern[str]
     owner_after: re.Pattern[str]
+    owner_between: re.Pattern[str]
     owner_last: re.Pattern[str]
     name_after: re.Pattern[str]
     single_after: re.Pattern[str]
@@ -58,8 +59,9 @@ def _grammar(language: str) -> _Grammar | None:
     honorifics = rf"(?:{honorific}\.?,?\s+)"
     one = rf"(?:(?:(?:al|el|an|ad|as|ar|at|ash)[-‑]|d[’'])?{_CAPITAL}|{_INITIAL})"
     # "Ronald K. Noble", "Oscar Fernández-Taranco", "Gerard van der Berg", "KHOO Boon Hui", "Robert Roe, Jr."
-    name = rf"(?P<name>{one}(?:\s(?:{particle}\s){{0,3}}{one}){{1,5}}{_SUFFIX})"
-    degrees = rf"(?:,?\s(?:{one_of(signing.persons['degrees'])})(?!\w))*"
+    degree = rf"(?:{one_of(signing.persons['degrees'])})(?!\w)"
+    name = rf"(?P<name>{one}(?:\s(?:{particle}\s){{0,3}}(?!{degree}){one}){{1,5}}{_SUFFIX})"
+    degrees = rf"(?:,?\s{degree})*"
     of = one_of(words.names["of"])
     articles = one_of(words.names["articles"])
     former = one_of(signing.persons["former"])
@@ -67,7 +69,8 @@ def _grammar(language: str) -> _Grammar | None:
     # "Commissioner for Peace and Security", "Minister of Home Affairs and Law"
     office = one_of((*words.persons["offices"], *signing.persons["offices"]))
     next_one = rf"(?!,?\s(?:\w{{1,3}}\s){{0,2}}(?:{honorific}|{office})(?!\w))"
-    field = rf"(?:{articles}\s)?{_CAPITAL}(?:{next_one},?\s(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}}"
+    short = r"(?:\s\([A-Z]{2,8}\))?"  # "… for Common Defence Policy (CDP) and Crisis Response"
+    field = rf"(?:{articles}\s)?{_CAPITAL}(?:{short}{next_one},?\s(?:\w{{1,3}}\s){{0,2}}{_CAPITAL}){{0,6}}"
     more = rf"(?:\s(?:{one_of(words.persons['office_more'])})\s{field})?"
     in_field = r"[\w’'-]+?"
     behalf = one_of(signing.signing["behalf"])
@@ -85,6 +88,8 @@ def _grammar(language: str) -> _Grammar | None:
             rf"(?P<field>\s(?:{one_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
             rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?:{_CAPITAL}(?:\s[\w’'-]+){{0,8}}\s?[-–(]\s?)?{owner}(?:\s?[-–]\s?{ORG})?[)]?"
         ),
+        # "the Secretary General, INTERPOL, Ms Ada Roe,"
+        owner_between=re.compile(rf",\s+{owner},\s+(?=(?:{honorifics}){{1,3}}{name})"),
         # "Ada Roe, Secretary General, INTERPOL,"
         owner_last=re.compile(rf",\s+(?:(?i:{articles})\s+)?{owner}(?=\s*(?:[,.;)]|\Z|{one_of(words.names['and'])}\s))"),
         name_after=re.compile(rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}"),
@@ -104,6 +109,15 @@ def _grammar(language: str) -> _Grammar | None:
                 rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name},?\s+(?:{one_of(signing.signing['participial'])}\s+)?(?i:{behalf})"
                 rf"\s*(?:(?i:{articles})\s*)?{owner}"
                 rf"(?=\s*(?:[,.;:)–—]|\Z|{one_of(words.names['and'])}\s))"
+            ),
+            # "his Europol counterpart, Ada Roe", "her counterpart at Europol Ada Roe"
+            re.compile(
+                rf"(?<!\w)(?:{one_of(signing.signing['his'])})\s(?:{owner}(?:[’']s)?[\s-])?"
+                rf"(?:{one_of(signing.signing['counterpart'])})"
+                rf"(?:\s?(?:{of})\s?(?:(?i:{articles})\s?)?{owner.replace('<org>', '<behind>')})?"
+                rf",?\s(?:{honorifics}){{0,3}}{name}"
+                if signing.signing["counterpart"]
+                else "(?!)"
             ),
         ),
     )
@@ -201,7 +215,7 @@ def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) 
     grammar = _grammar(document.language)
     words = agreement_words(document.language)
     if grammar is None or words is None:
-        return []
+        return persons_on_behalf(document, shadow, start, end)
     found = []
     for i, pattern in enumerate(grammar.named_for):
         for m in pattern.finditer(shadow.text, start, end):
@@ -209,10 +223,51 @@ def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) 
                 continue
             name = _bare(m["name"])
             stop = m.end() if i == 1 else m.end("name")
-            found.append(
-                FoundPerson(name, "", shadow.orgs[m.start("org")].entity, m.start(), stop, m.start("name"), m.end("name"))
-            )
+            at = m.start("org") if m["org"] else m.start("behind")
+            partner = shadow.orgs[at].entity if at >= 0 else None
+            begin = m.start("name") if i == 3 else m.start()
+            found.append(FoundPerson(name, "", partner, begin, stop, m.start("name"), m.end("name")))
     return sorted(found, key=lambda p: p.start)
+
+
+class BareOffice(NamedTuple):
+    """An office beside which no name stands; ``partner`` is the organization that it is said to be of, None where none is."""
+
+    office: str
+    partner: str | None
+    start: int
+    end: int
+
+
+def offices_without_names(
+    document: Document, shadow: Shadow, persons: Sequence[FoundPerson], start: int, end: int
+) -> list[BareOffice]:
+    """The offices between two offsets that are no ``persons``, nor held before: "the Secretary General of ORG"."""
+    grammar, words = _grammar(document.language), agreement_words(document.language)
+    if grammar is None or words is None:
+        return []
+    found = []
+    for at, until, _ in grammar.office.find(shadow.text[start:end]):
+        first, last = start + at, start + until
+        if any(p.start < last and first < p.end for p in persons) or grammar.former.search(
+            shadow.text, max(start, first - 40), first
+        ):
+            continue
+        if m := grammar.modifiers.search(shadow.text, max(start, first - 40), first):
+            first = m.start()
+        before = grammar.owner_before.search(shadow.text, max(start, first - 200), first)
+        after = None if before else grammar.owner_after.match(shadow.text, last, end)
+        if after is None and _GOES_ON.match(shadow.text, last, end):
+            continue
+        owner = before or after
+        office = document.text[first : after.end("field") if after and after["field"] else last]
+        partner = shadow.orgs[_owner_at(owner)].entity if owner else None
+        found.append(BareOffice(office, partner, before.start() if before else first, after.end() if after else last))
+    return found
+
+
+_GOES_ON: Final = re.compile(rf"\s(?:of|for|de|du|des|del|der|des|d[’'])(?!\w)|,?\s(?!\w+[’']s)[{_UPPER}]|-")
+"""Behind an office: whose it is, its field or a name, none of which could be read."""
 
 
 def with_honorifics(person: FoundPerson, text: str, language: str) -> FoundPerson:
@@ -249,14 +304,21 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
     start = lead.start() if lead else first
     before = grammar.owner_before.search(shadow.text, max(line, start - 200), start)
     after = grammar.owner_after.match(shadow.text, last, stop)
-    owner = before or after
+    between = None if before or after else grammar.owner_between.match(shadow.text, last, stop)
+    if between and grammar.name_before.search(shadow.text, max(line, start - 110), start):
+        between = None  # "Jean Poe, Director, Europol, Ms Ada Roe, …" lists persons
+    owner = before or after or between
     partner = shadow.orgs[_owner_at(owner)].entity if owner else None
     start = before.start() if before else start
-    end = after.end() if after else last
+    end = after.end() if after else between.end() if between else last
     office = text[first : after.end("field") if after and after["field"] and not before else last]
     name = _named(grammar.name_after.match, text, end, stop, shadow)
     if name and after and not before and not _is_set_off(text, after, name, words):
         name = None
+    # "High Representative of ORG for Common Affairs, Ada Roe"
+    if name is None and after and (more := grammar.more.match(shadow.text, end, stop)) and more.end() > end:
+        name = _named(grammar.name_after.match, text, more.end(), stop, shadow)
+        name = name if name and text[more.end() : more.end() + 1] in ",:" else None
     if name and _is_name(name["name"], words):
         done = _past_degrees(name.end(), shadow, grammar)
         # "Secretary General Ada Roe of INTERPOL"
@@ -335,6 +397,8 @@ def _first_of_name(name: str, words: AgreementWords) -> int | None:
 def _is_set_off(text: str, owner: re.Match[str], name: re.Match[str], words: AgreementWords) -> bool:
     """Does a name after "Secretary-General of the …" begin anew? In "of the United Nations Logistics Base" it does not."""
     owner_name = text[owner.start("org") : owner.end()]
+    if owner_name.endswith(")"):
+        return True  # an acronym in brackets ends the name of an organization
     if owner_name.upper() == owner_name or name.start("name") - owner.end() > 1:
         return True
     return " " not in owner_name and not (FIELDS | words.heads) & set(name["name"].split())

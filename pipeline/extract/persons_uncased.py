@@ -35,6 +35,7 @@ class _Grammar:
     title_before: re.Pattern[str]
     ends: frozenset[str]
     begins: tuple[str, ...]
+    behalf: re.Pattern[str]
 
 
 @cache
@@ -57,6 +58,10 @@ def _grammar(language: str) -> _Grammar | None:
         begins=tuple(
             {w.split(" ")[0] for w in (*words.persons["offices"], *words.persons["honorifics"], *words.signing["behalf"])}
         ),
+        # "on behalf of ORG Ms …": a title must stand before the name
+        behalf=re.compile(
+            rf"(?<!\w)و?(?:{one_of(words.signing['behalf'])})\s*(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*[،,:]?\s*(?P<t>(?:{titles}[\s/]+)+)"
+        ),
     )
 
 
@@ -68,6 +73,19 @@ def persons_without_capitals(document: Document, shadow: Shadow) -> list[FoundPe
     found: list[FoundPerson] = []
     for start, end, said in grammar.office.find(shadow.text):
         found += _around(start + (said not in grammar.offices), end, shadow, document.text, grammar)
+    return found
+
+
+def persons_on_behalf(document: Document, shadow: Shadow, start: int, end: int) -> list[FoundPerson]:
+    """The persons of whom it is only said for which organization they act: "on behalf of ORG Ms …"."""
+    grammar = _grammar(document.language)
+    if grammar is None:
+        return []
+    found = []
+    for m in grammar.behalf.finditer(shadow.text, start, end):
+        if stop := _name_end(m.end(), end, shadow, grammar):
+            partner = shadow.orgs[m.start("org")].entity
+            found.append(FoundPerson(document.text[m.end() : stop], "", partner, m.start("t"), stop, m.end(), stop))
     return found
 
 

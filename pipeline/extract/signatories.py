@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
 
@@ -25,6 +25,7 @@ from pipeline.extract.persons import persons_named_for, with_honorifics
 from pipeline.extract.shadow import Shadow, sentences
 from pipeline.extract.signing_frames import Frame, Noun, Sentence, Signer, frames_of
 from pipeline.extract.signing_grammar import PERSON_SIGNS, SigningGrammar, signing_grammar
+from pipeline.extract.unnamed_signers import bearers, spoken_of
 from pipeline.languages.agreements import agreement_words, one_of
 from pipeline.languages.signings import signing_words
 
@@ -62,18 +63,21 @@ def signed_by(
     if not _speaks_of_signing(document.language).search(document.text):
         return made
     everyone = _everyone(document, shadow, persons, officials, mentions)
+    everyone = _with_bearers(document, shadow, everyone, officials, dates)
     text, at = _with_persons(shadow.text, everyone)
     nouns = _nouns(document, shadow)
     told = Shadow(text, shadow.orgs, shadow.dates)
+    last: Sentence | None = None
     for passage in document.passages:
         if passage.kind in ("meta", "footnote"):
             continue
         for start, end in sentences(told, passage):
+            before, last = last, Sentence(text, start, end, {p: x for p, x in at.items() if start <= p < end}, ())
             if end - start > _LONGEST or not _speaks_of_signing(document.language).search(text, start, end):
                 continue
             inside = [n for n in nouns if start <= n[0] < end]
-            sentence = Sentence(text, start, end, {p: x for p, x in at.items() if start <= p < end}, inside)
-            frames = _together(frames_of(sentence, grammar))
+            sentence = replace(last, nouns=inside)
+            frames = _together(frames_of(sentence, grammar)) or list(spoken_of(sentence, before, grammar))
             reader = _Reader(document, shadow, told, passage, sentence, claims, made, nouns, dates, authority, grammar)
             for frame in frames:
                 reader.take(frame)
@@ -117,6 +121,21 @@ def _everyone(
                 everyone.append(p)
                 spans.append((p.start, p.end))
     return sorted(everyone, key=lambda p: p.start)
+
+
+def _with_bearers(
+    document: Document, shadow: Shadow, persons: list[FoundPerson], officials: Sequence[Official], dates: Sequence[FoundDate]
+) -> list[FoundPerson]:
+    """``persons`` and, where a sentence speaks of signing, those for whom their office alone stands."""
+    if not officials:
+        return persons
+    made = list(persons)
+    for passage in document.passages:
+        for start, end in sentences(shadow, passage):
+            if end - start <= _LONGEST and _speaks_of_signing(document.language).search(shadow.text, start, end):
+                inside = [p for p in persons if p.start < end and start < p.end]
+                made += bearers(document, shadow, inside, officials, dates, start, end)
+    return sorted(made, key=lambda p: p.start)
 
 
 def _with_persons(text: str, persons: Sequence[FoundPerson]) -> tuple[str, dict[int, FoundPerson]]:

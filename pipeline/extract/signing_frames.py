@@ -58,7 +58,7 @@ class Sentence:
 
 def frames_of(s: Sentence, g: SigningGrammar) -> list[Frame]:
     """The frames of a sentence, the surest kind alone: what says "signed by" is read before what says "signed"."""
-    for kind in (_passive, _close_passive, _were, _noun, _active, _split, _inverted, _beside, _represented):
+    for kind in (_passive, _close_passive, _were, _noun, _active, _split, _inverted, _beside, _represented, _gerund):
         if found := list(kind(s, g)):
             return found
     return []
@@ -71,7 +71,7 @@ def _passive(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
     for m in g.passive.finditer(s.text, s.start, s.end):
         between = m["between"]
         inverted = " " in m["verb"] and s.text[m.end("verb") - 1] in "en"  # "Unterzeichnet wurde das Abkommen von …"
-        if not _has_happened(s, m.start(), m.end("verb"), g) or not _ends_as_place(between, g):
+        if not has_happened(s, m.start(), m.end("verb"), g) or not _ends_as_place(between, g):
             continue
         if not inverted and g.breaks.search(between):
             continue
@@ -82,6 +82,9 @@ def _passive(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
             continue
         signers = _list_from(m.start("between") + len(between.rstrip()) if _names_org(between, g) else m.end(), s, g)
         signers = signers or _list_from(m.end(), s, g)
+        if signers and signers[0].org is None:  # "signed for INTERPOL by A and for Europol by B"
+            behalf = g.behalf_before.search(s.text, m.start("between"), m.end("between"))
+            signers[0] = replace(signers[0], org=behalf.start("org") if behalf else None)
         if signers:
             yield Frame(tuple(signers), m.start(), m.end("verb"), noun)
 
@@ -131,20 +134,22 @@ def _noun(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
 
 def _active(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
     for m in g.active.finditer(s.text, s.start, s.end):
-        if not _has_happened(s, m.start(), m.start(), g):
+        if not has_happened(s, m.start(), m.start(), g):
             continue
         signers = _list_before(m.start(), s, g)
         if not signers:
             continue
-        noun = _object(s, m.end(), g) or _relative(signers, s, g)
+        noun = object_of(s, m.end(), g) or _relative(signers, s, g)
         behalf = g.behalf_after.match(s.text, m.end(), s.end)
         if noun is None and behalf is None:
             continue
         end = m.end()
-        if behalf and len(signers) == 1 and not _other_object(behalf["object"], g):
+        if behalf and len(signers) == 1 and not _otherobject_of(behalf["object"], g):
             signers = [replace(signers[0], org=behalf.start("org"))]
             signers += _further(behalf.end(), s, g)
         if noun:
+            # "A met B in Lyon to sign …", "A joined B in signing …"
+            signers += [Signer(p) for at, p in sorted(s.persons.items()) if m.start() < at < m.end()]
             for with_ in g.with_.finditer(s.text, m.end(), s.end):
                 signers += [Signer(s.persons[with_.start("p")])]
         yield Frame(tuple(signers), m.start(), end, noun)
@@ -180,7 +185,7 @@ def _split(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
 
 def _inverted(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
     for m in g.inverted.finditer(s.text, s.start, s.end):
-        if not _has_happened(s, m.start(), m.start(), g):
+        if not has_happened(s, m.start(), m.start(), g):
             continue
         first = next((at for at in sorted(s.persons) if m.end() <= at < s.end), None)
         behalf = g.behalf_before.search(s.text, max(s.start, m.start() - 200), m.start())
@@ -197,13 +202,15 @@ def _inverted(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
                 continue
             signers, end = _list_and_end(begin, s, g)
             noun = (
-                next((n for n in s.nouns if m.end() <= n[0] < begin), None) or _object(s, end, g) or leading if signers else None
+                next((n for n in s.nouns if m.end() <= n[0] < begin), None) or object_of(s, end, g) or leading
+                if signers
+                else None
             )
             if not signers:
                 continue
             if behalf:
                 signers = [replace(signers[0], org=signers[0].org or behalf.start("org")), *signers[1:]]
-            elif noun is None and not _names_object(m, s, g):
+            elif noun is None and not _namesobject_of(m, s, g):
                 continue
             yield Frame(tuple(signers), m.start(), m.end(), noun)
             break
@@ -226,7 +233,7 @@ def _begins_of_list(after: int, first: int, s: Sentence, g: SigningGrammar) -> I
     yield first
 
 
-def _names_object(m: re.Match[str], s: Sentence, g: SigningGrammar) -> bool:
+def _namesobject_of(m: re.Match[str], s: Sentence, g: SigningGrammar) -> bool:
     """Has the verb a pronoun for the agreement glued to it ("وقعها"), or does one stand before it ("lo firmaron")?"""
     return m["verb"].endswith(tuple(p for p in g.words["pronouns"] if len(p) <= 2)) if g.words["not_before"] else False
 
@@ -244,11 +251,34 @@ def _beside(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
 def _represented(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
     found = [m for m in g.represented.finditer(s.text, s.start, s.end) if m.start("p") in s.persons]
     verb = next(iter(g.active.finditer(s.text, found[-1].end(), s.end)), None) if found else None
-    noun = _object(s, verb.end(), g) if verb else None
+    noun = object_of(s, verb.end(), g) if verb else None
     if found and verb is None and (verb := g.signed.search(s.text, s.start, found[0].start())):
         noun = _noun_near(s, verb.start(), g)
-    if verb and noun and _has_happened(s, verb.start(), verb.start(), g):
+    if verb and noun and has_happened(s, verb.start(), verb.start(), g):
         yield Frame(tuple(Signer(s.persons[m.start("p")], m.start("org")) for m in found), verb.start(), verb.end(), noun)
+
+
+def _gerund(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
+    """ "Signing the agreement, A said …", "…, said A after signing the agreement": the subject of the sentence signs."""
+    for m in g.gerund.finditer(s.text, s.start, s.end):
+        noun = object_of(s, m.end(), g)
+        if noun is None or g.denied.search(s.text, max(s.start, m.start() - 30), m.start()):
+            continue
+        if _begins(s, m.start()):
+            comma = s.text.find(",", noun[1], s.end)
+            own = comma >= 0 and not any(m.end() < p < comma for p in s.persons)
+            if own and (signers := _list_from(comma + 1, s, g)):
+                yield Frame(tuple(signers), m.start(), m.end(), noun)
+            continue
+        before = [p for p in sorted(s.persons) if p < m.start()] if " " in m["verb"] else []
+        if before and _SAID.fullmatch(s.text[s.persons[before[-1]].end : m.start()]):
+            signers = _list_before(s.persons[before[-1]].end, s, g, anywhere=True)
+            if signers:
+                yield Frame(tuple(signers), m.start(), m.end(), noun)
+
+
+_SAID: Final = re.compile(r"(?:\s?\([^()]{1,40}\))?(?:\s[a-zà-ÿ]+){0,3},?\s")
+"""Between a person and "after signing": a verb or nothing."""
 
 
 # --- lists -------------------------------------------------------------------------------------------------------------------
@@ -289,8 +319,8 @@ def _goes_on(s: Sentence, at: int, g: SigningGrammar) -> bool:
     return bool(m and m[1][0].islower() and m[1].casefold() not in g.list_ends)
 
 
-def _list_before(at: int, s: Sentence, g: SigningGrammar, *, after_with: bool = False) -> list[Signer]:
-    """The list of persons that ends right before the verb at ``at`` and stands where a clause begins."""
+def _list_before(at: int, s: Sentence, g: SigningGrammar, *, after_with: bool = False, anywhere: bool = False) -> list[Signer]:
+    """The list of persons that ends right before the verb at ``at`` and stands where a clause begins, or ``anywhere``."""
     pos = s.start
     for first in sorted(p for p in s.persons if s.start <= p < at):
         if first < pos:
@@ -304,7 +334,11 @@ def _list_before(at: int, s: Sentence, g: SigningGrammar, *, after_with: bool = 
             before = m.end()
             m = g.next.match(s.text, before, at)
         pos = before
-        if items and g.to_verb.match(s.text, before, at):
+        if items and anywhere and before == at:
+            return [signer for signer, _, _ in items]
+        if items and (m := g.to_verb.match(s.text, before, at)):
+            if g.who.search(m.group()):  # "…, said A, who signed"
+                return [signer for signer, _, _ in items]
             return _of_clause(items, s, g, after_with=after_with)
     return []
 
@@ -364,7 +398,7 @@ def _last_word(text: str) -> str:
 # --- what is signed, and whether it is ---------------------------------------------------------------------------------------
 
 
-def _has_happened(s: Sentence, verb: int, end: int, g: SigningGrammar) -> bool:
+def has_happened(s: Sentence, verb: int, end: int, g: SigningGrammar) -> bool:
     """Is the verb neither denied nor put into the future?"""
     if g.denied.search(s.text, max(s.start, verb - 30), verb):
         return False
@@ -373,15 +407,15 @@ def _has_happened(s: Sentence, verb: int, end: int, g: SigningGrammar) -> bool:
     return not g.future.search(s.text, max(s.start, verb - 45), verb)
 
 
-def _object(s: Sentence, verb: int, g: SigningGrammar) -> Noun | None:
+def object_of(s: Sentence, verb: int, g: SigningGrammar) -> Noun | None:
     """The noun of an agreement that is the verb's object."""
     noun = next((n for n in s.nouns if verb <= n[0] < min(s.end, verb + 150)), None)
-    if noun is None or g.object_breaks.search(s.text, verb, noun[0]) or _other_object(s.text[verb : noun[0]], g):
+    if noun is None or g.object_breaks.search(s.text, verb, noun[0]) or _otherobject_of(s.text[verb : noun[0]], g):
         return None
     return noun
 
 
-def _other_object(words: str, g: SigningGrammar) -> bool:
+def _otherobject_of(words: str, g: SigningGrammar) -> bool:
     return bool(g.other_objects.search(words))
 
 

@@ -41,10 +41,13 @@ class SigningGrammar:
     behalf_before: re.Pattern[str]
     noun: re.Pattern[str]
     participial: re.Pattern[str]
+    gerund: re.Pattern[str]
+    they: re.Pattern[str]
     signatories_were: re.Pattern[str]
     represented: re.Pattern[str]
     behind: re.Pattern[str]
     to_verb: re.Pattern[str]
+    who: re.Pattern[str]
     with_: re.Pattern[str]
     behalf_after: re.Pattern[str]
     intended: re.Pattern[str]
@@ -78,15 +81,29 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     spaced = language != "ar"
     gap = r"\s+" if spaced else r"\s*"
     org = rf"{ORG}(?:\s?[(]\s?{ORG}\s?[)])?"
-    small = rf"(?:(?:{articles}|{honorifics}\.?|{former}){gap})*"
+    # "his Europol counterpart, A", "her counterpart at Europol A"
+    peer = (
+        rf"(?:(?:{one_of(w['his'])})\s(?:{ORG}(?:[’']s)?[\s-])?(?:{one_of(w['counterpart'])})"
+        rf"(?:\s?(?:{one_of(words.names['of'])})\s?(?:{articles}\s)?{org})?,?\s)?"
+        if w["counterpart"]
+        else ""
+    )
+    # "and Ruritanian A": what stands before an office and is no organization that is known
+    whose = r"(?-i:[A-ZÀ-Þ][\w’'-]+\s){0,2}" if spaced else ""
+    small = rf"{peer}(?:(?:{articles}|{honorifics}\.?|{former}){gap})*{whose}"
     positions = one_of(w["positions"])
     # "A (left)", "A, left,", "A, Director of X for work with police,"
     office_more = one_of(words.persons["office_more"])
     # "A, Director of the Harbour Police at the Ministry of Ports"
     behind = rf"\s(?:{one_of(words.names['of'])})\s?(?:{articles}\s)?" if spaced else "(?!)"
+    # What stands between a person and the next "and on behalf of ORG", where names have no capitals.
+    office_on = rf"(?:[،,]?\s[^.;؛\ue003\ue004]{{1,120}}?(?=[،,]?\s*(?:{joined})\s*(?:{behalf})\s*{ORG}))?"
+    # "A, Director of the Harbour Police, the oldest of its kind, and B"
+    apposed = rf"(?:,\s(?:{one_of((*words.names['articles'], *w['who']))})\s[^.,;:()\ue003\ue004]{{1,90}}(?=,\s(?:{joined})\s))?"
     beside = (
         rf"(?:{behind}{ORG})?(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
         rf"(?:\s(?:{office_more})\s[^.,;()\ue000-\ue004]{{1,70}}(?=,))?"
+        rf"{apposed if spaced else office_on}"
     )
     heads = rf"(?:(?:[\w’']+\s+){{0,3}}(?:{one_of(w['heads'])})(?!\w)[^.;:,\ue003\ue004]{{0,80}}[,:–-]?\s*)?"
     # "A, flanked by B, and C signed"
@@ -100,7 +117,9 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     sep = (
         rf"{aside}(?:\s*[,;،]\s*(?:(?:{joined})\s*,?\s+)?|\s+(?:{joined})\s*,?\s+)" if spaced else rf"\s*[,،]?\s*(?:{joined})\s*"
     )
-    between = one_of({*w["between"], *words.signing["today"], *words.signing["adverbs"], *words.signing["weekdays"]})
+    between = one_of(
+        {*w["between"], *w["who_signed"], *words.signing["today"], *words.signing["adverbs"], *words.signing["weekdays"]}
+    )
     places = one_of(words.signing["place"])
     capital = r"[A-ZÀ-Þ][\w’'-]+"
     place = rf"(?P<place>{capital}(?:[ -](?:(?:de|of|the|du|del|la)\s)?{capital}){{0,3}}(?:,\s{capital}(?:\s{capital})?)?)"
@@ -133,14 +152,23 @@ def signing_grammar(language: str) -> SigningGrammar | None:
             re.IGNORECASE,
         ),
         participial=_words(w["participial"]),
-        signatories_were=re.compile(rf"(?<!\w)(?:{one_of(w['signatories_were'])})", re.IGNORECASE),
+        gerund=_words(w["gerund"]),
+        they=re.compile(
+            rf"(?P<lead>[,;]\s|(?<!\w)(?:{one_of(w['clause'])})\s)?(?<!\w)(?P<they>{one_of(w['they'])})\s+(?:(?:{between})\s+)?"
+            rf"(?P<verb>{_phrases(w['by_hand'])})(?!\w)"
+            if w["they"]
+            else "(?!)",
+            re.IGNORECASE,
+        ),
+        signatories_were=re.compile(rf"(?<!\w)(?:{phrases(w['signatories_were'])})", re.IGNORECASE),
         represented=re.compile(
             rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s+(?:{one_of(w['represented'])})\s+{small}(?P<p>{PERSON})", re.IGNORECASE
         ),
         to_verb=re.compile(
-            rf"\s*[,،]?\s*(?:\({org}\)\s*,?\s*)?(?:(?:{between}|{when}|\w+ly|(?:{places})\s+(?-i:{place}))\s*,?\s*)*\Z",
+            rf"{aside}\s*[,،]?\s*(?:\({org}\)\s*,?\s*)?(?:(?:{between}|{when}|\w+ly|(?:{places})\s+(?-i:{place}))\s*,?\s*)*\Z",
             re.IGNORECASE,
         ),
+        who=_words(w["who_signed"]),
         with_=re.compile(rf"\s*,?\s*(?:{one_of(w['with'])})\s+{small}(?=(?P<p>{PERSON}))", re.IGNORECASE),
         behalf_after=re.compile(
             rf"(?P<object>[^.;:,\ue003\ue004]{{0,110}}?)(?<!\w){behalf}\s*(?:{articles}\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
