@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -17,6 +16,7 @@ from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import WordFinder, places
 from pipeline.document import Document
 from pipeline.extract.found import FoundPerson, Named, Official
+from pipeline.extract.lazy_patterns import LazyPatterns
 from pipeline.extract.persons_uncased import name_without_capitals, persons_on_behalf, persons_without_capitals
 from pipeline.extract.shadow import ORG, Shadow
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
@@ -28,9 +28,10 @@ _INITIAL: Final = r"(?:[A-Z]\.(?:-?[A-Z]\.)*)"
 _SUFFIX: Final = r"(?:,?\s(?:Jr\b\.?|II\b|III\b|IV\b))?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    office: WordFinder
+class _Grammar(LazyPatterns):
+    """The patterns of one language and the finder of its offices. A pattern ``X_by`` is a plain one without which ``X`` cannot
+    match: it tells whether ``X`` is worth compiling."""
+
     more: re.Pattern[str]
     modifiers: re.Pattern[str]
     former: re.Pattern[str]
@@ -46,7 +47,10 @@ class _Grammar:
     honorifics: re.Pattern[str]
     whole: re.Pattern[str]
     titled: re.Pattern[str]
-    named_for: tuple[re.Pattern[str], ...]
+
+    def __init__(self, office: WordFinder, sources: Mapping[str, str]) -> None:
+        super().__init__(sources)
+        self.office = office
 
 
 @cache
@@ -74,53 +78,47 @@ def _grammar(language: str) -> _Grammar | None:
     more = rf"(?:\s(?:{one_of(words.persons['office_more'])})\s{field})?"
     in_field = r"[\w’'-]+?"
     behalf = one_of(signing.signing["behalf"])
-    return _Grammar(
-        office=WordFinder((*words.persons["offices"], *signing.persons["offices"])),
-        more=re.compile(more),
-        modifiers=re.compile(rf"(?<![\w’'-])(?:{one_of(signing.persons['modifiers'])}[\s-])+\Z"),
-        former=re.compile(rf"(?<![\w’'-])(?:(?i:{former})(?:\s+|-))+\Z"),
-        owner_before=re.compile(rf"(?:{owner}|[(](?P<inner>{ORG})[)])(?:[’']s?)?(?:\s+|-)\Z"),
-        name_before=re.compile(
-            rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name}{degrees}(?:,\s+|\s?(?P<open>\())(?:(?i:{articles}|{former})\s+)*\Z"
-        ),
+    joined = one_of(words.names["and"])
+    sources = {
+        "more": more,
+        "modifiers": rf"(?<![\w’'-])(?:{one_of(signing.persons['modifiers'])}[\s-])+\Z",
+        "former": rf"(?<![\w’'-])(?:(?i:{former})(?:\s+|-))+\Z",
+        "owner_before": rf"(?:{owner}|[(](?P<inner>{ORG})[)])(?:[’']s?)?(?:\s+|-)\Z",
+        "name_before": rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name}{degrees}(?:,\s+|\s?(?P<open>\())"
+        rf"(?:(?i:{articles}|{former})\s+)*\Z",
         # Between an office and its organization a field may stand: "Commissaire à la paix et à la sécurité de l’UA".
-        owner_after=re.compile(
-            rf"(?P<field>\s(?:{one_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
-            rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?:{_CAPITAL}(?:\s[\w’'-]+){{0,8}}\s?[-–(]\s?)?{owner}(?:\s?[-–]\s?{ORG})?[)]?"
-        ),
+        "owner_after": rf"(?P<field>\s(?:{one_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
+        rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?:{_CAPITAL}(?:\s[\w’'-]+){{0,8}}\s?[-–(]\s?)?{owner}(?:\s?[-–]\s?{ORG})?[)]?",
         # "the Secretary General, INTERPOL, Ms Ada Roe,"
-        owner_between=re.compile(rf",\s+{owner},\s+(?=(?:{honorifics}){{1,3}}{name})"),
+        "owner_between": rf",\s+{owner},\s+(?=(?:{honorifics}){{1,3}}{name})",
         # "Ada Roe, Secretary General, INTERPOL,"
-        owner_last=re.compile(rf",\s+(?:(?i:{articles})\s+)?{owner}(?=\s*(?:[,.;)]|\Z|{one_of(words.names['and'])}\s))"),
-        name_after=re.compile(rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}"),
-        single_after=re.compile(rf"\s*,?\s*(?:{honorifics}){{1,3}}(?P<name>{_CAPITAL})(?!\s+[{_UPPER}])"),
-        another=re.compile(rf"\s*,?\s*(?:{one_of(words.names['and'])})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?{owner}"),
-        degrees=re.compile(degrees),
-        honorifics=re.compile(rf"(?<![\w’'-])(?:{honorifics}|{office}\s+)+\Z"),
-        whole=re.compile(rf"(?:{honorifics}){{0,3}}{name}{degrees}"),
-        titled=re.compile(
-            rf"(?<!\w)(?:{one_of(signing.persons['titles'])})\s(?:{name.replace('<name>', '<full>')}|(?P<last>{_CAPITAL}))"
-        ),
-        # "INTERPOL’s Ada Roe", "Ada Roe (INTERPOL)", "Ada Roe for INTERPOL", "on behalf of INTERPOL, Ada Roe"
-        named_for=(
-            re.compile(rf"{owner}[’']s?\s+(?:{honorifics}){{0,3}}{name}"),
-            re.compile(rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name}\s*\(\s*{owner}\s*\)"),
-            re.compile(
-                rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name},?\s+(?:{one_of(signing.signing['participial'])}\s+)?(?i:{behalf})"
-                rf"\s*(?:(?i:{articles})\s*)?{owner}"
-                rf"(?=\s*(?:[,.;:)–—]|\Z|{one_of(words.names['and'])}\s))"
-            ),
-            # "his Europol counterpart, Ada Roe", "her counterpart at Europol Ada Roe"
-            re.compile(
-                rf"(?<!\w)(?:{one_of(signing.signing['his'])})\s(?:{owner}(?:[’']s)?[\s-])?"
-                rf"(?:{one_of(signing.signing['counterpart'])})"
-                rf"(?:\s?(?:{of})\s?(?:(?i:{articles})\s?)?{owner.replace('<org>', '<behind>')})?"
-                rf",?\s(?:{honorifics}){{0,3}}{name}"
-                if signing.signing["counterpart"]
-                else "(?!)"
-            ),
-        ),
-    )
+        "owner_last": rf",\s+(?:(?i:{articles})\s+)?{owner}(?=\s*(?:[,.;)]|\Z|{joined}\s))",
+        "name_after": rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}",
+        "single_after": rf"\s*,?\s*(?:{honorifics}){{1,3}}(?P<name>{_CAPITAL})(?!\s+[{_UPPER}])",
+        "another": rf"\s*,?\s*(?:{joined})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?{owner}",
+        "degrees": degrees,
+        "honorifics": rf"(?<![\w’'-])(?:{honorifics}|{office}\s+)+\Z",
+        "whole": rf"(?:{honorifics}){{0,3}}{name}{degrees}",
+        "titled": rf"(?<!\w)(?:{one_of(signing.persons['titles'])})\s"
+        rf"(?:{name.replace('<name>', '<full>')}|(?P<last>{_CAPITAL}))",
+        # "INTERPOL’s Ada Roe"
+        "possessed": rf"{owner}[’']s?\s+(?:{honorifics}){{0,3}}{name}",
+        "possessed_by": rf"{ORG}[’']s?\s+[{_UPPER}]",
+        # "Ada Roe (INTERPOL)"
+        "bracketed": rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name}\s*\(\s*{owner}\s*\)",
+        "bracketed_by": rf"[{_UPPER}][\w’'-]+\s*\(\s*{ORG}\s*\)",
+        # "Ada Roe for INTERPOL", "Ada Roe signing on behalf of INTERPOL"
+        "acting": rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name},?\s+(?:{one_of(signing.signing['participial'])}\s+)?(?i:{behalf})"
+        rf"\s*(?:(?i:{articles})\s*)?{owner}(?=\s*(?:[,.;:)–—]|\Z|{joined}\s))",
+        "acting_by": rf"[{_UPPER}][\w’'-]+,?\s+(?:\w+\s+){{0,2}}(?i:{behalf})\s*(?:(?i:{articles})\s*)?{ORG}",
+        # "his Europol counterpart, Ada Roe", "her counterpart at Europol Ada Roe"
+        "peer": rf"(?<!\w)(?:{one_of(signing.signing['his'])})\s(?:{owner}(?:[’']s)?[\s-])?"
+        rf"(?:{one_of(signing.signing['counterpart'])})"
+        rf"(?:\s?(?:{of})\s?(?:(?i:{articles})\s?)?{owner.replace('<org>', '<behind>')})?,?\s(?:{honorifics}){{0,3}}{name}",
+        "peer_by": rf"(?:{one_of(signing.signing['counterpart'])})(?!\w)" if signing.signing["counterpart"] else "(?!)",
+    }
+    finder = WordFinder((*words.persons["offices"], *signing.persons["offices"]))
+    return _Grammar(finder, sources)
 
 
 _PARTICLES: Final = frozenset(
@@ -217,17 +215,23 @@ def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) 
     if grammar is None or words is None:
         return persons_on_behalf(document, shadow, start, end)
     found = []
-    for i, pattern in enumerate(grammar.named_for):
-        for m in pattern.finditer(shadow.text, start, end):
+    for way in _WAYS:
+        if not getattr(grammar, f"{way}_by").search(shadow.text, start, end):
+            continue
+        for m in getattr(grammar, way).finditer(shadow.text, start, end):
             if not _is_name(m["name"], words):
                 continue
-            name = _bare(m["name"])
-            stop = m.end() if i == 1 else m.end("name")
+            stop = m.end() if way == "bracketed" else m.end("name")
             at = m.start("org") if m["org"] else m.start("behind")
             partner = shadow.orgs[at].entity if at >= 0 else None
-            begin = m.start("name") if i == 3 else m.start()
-            found.append(FoundPerson(name, "", partner, begin, stop, m.start("name"), m.end("name")))
+            begin = m.start("name") if way == "peer" else m.start()
+            found.append(FoundPerson(_bare(m["name"]), "", partner, begin, stop, m.start("name"), m.end("name")))
     return sorted(found, key=lambda p: p.start)
+
+
+_ORGS: Final = ("\ue000", "\ue001")
+_WAYS: Final = ("possessed", "bracketed", "acting", "peer")
+"""How words say for whom somebody stands of whom they say no office."""
 
 
 class BareOffice(NamedTuple):
@@ -304,7 +308,10 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
     start = lead.start() if lead else first
     before = grammar.owner_before.search(shadow.text, max(line, start - 200), start)
     after = grammar.owner_after.match(shadow.text, last, stop)
-    between = None if before or after else grammar.owner_between.match(shadow.text, last, stop)
+    sets_off = (
+        before is None and after is None and shadow.text[last : last + 1] == "," and shadow.text[last + 2 : last + 3] in _ORGS
+    )
+    between = grammar.owner_between.match(shadow.text, last, stop) if sets_off else None
     if between and grammar.name_before.search(shadow.text, max(line, start - 110), start):
         between = None  # "Jean Poe, Director, Europol, Ms Ada Roe, …" lists persons
     owner = before or after or between

@@ -8,7 +8,7 @@ Whoever cannot be given to a party is left out, with a note; so is a signature o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
@@ -24,7 +24,7 @@ from pipeline.extract.found import Claim, Event, FoundDate, FoundPerson, Named, 
 from pipeline.extract.persons import persons_named_for, with_honorifics
 from pipeline.extract.shadow import Shadow, sentences
 from pipeline.extract.signing_frames import Frame, Noun, Sentence, Signer, frames_of
-from pipeline.extract.signing_grammar import PERSON_SIGNS, SigningGrammar, signing_grammar
+from pipeline.extract.signing_grammar import BEFORE, PERSON_SIGNS, SigningGrammar, signing_grammar
 from pipeline.extract.unnamed_signers import bearers, spoken_of
 from pipeline.languages.agreements import agreement_words, one_of
 from pipeline.languages.signings import signing_words
@@ -67,6 +67,7 @@ def signed_by(
     text, at = _with_persons(shadow.text, everyone)
     nouns = _nouns(document, shadow)
     told = Shadow(text, shadow.orgs, shadow.dates)
+    text = _without_titles(text, at, grammar)
     last: Sentence | None = None
     for passage in document.passages:
         if passage.kind in ("meta", "footnote"):
@@ -150,6 +151,22 @@ def _with_persons(text: str, persons: Sequence[FoundPerson]) -> tuple[str, dict[
         at[p.start] = p
         done = p.end
     return "".join((*parts, text[done:])), at
+
+
+def _without_titles(text: str, at: Iterable[int], grammar: SigningGrammar) -> str:
+    """The text in which what stands before a person and belongs to the phrase ("the then", "H.E. Ms") is a run of one sign."""
+    parts: list[str] = []
+    done = 0
+    for person in at:
+        line = text.rfind("\n", max(done, person - _TITLES), person) + 1
+        if m := grammar.titles.search(text, max(done, line, person - _TITLES), person):
+            parts += [text[done : m.start()], BEFORE * (m.end() - m.start())]
+            done = m.end()
+    return "".join((*parts, text[done:]))
+
+
+_TITLES: Final = 100
+"""Characters before a person in which titles are looked for."""
 
 
 def _nouns(document: Document, shadow: Shadow) -> list[Noun]:

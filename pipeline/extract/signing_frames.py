@@ -58,6 +58,8 @@ class Sentence:
 
 def frames_of(s: Sentence, g: SigningGrammar) -> list[Frame]:
     """The frames of a sentence, the surest kind alone: what says "signed by" is read before what says "signed"."""
+    if not s.persons:
+        return []
     for kind in (_passive, _close_passive, _were, _noun, _active, _split, _inverted, _beside, _represented, _gerund):
         if found := list(kind(s, g)):
             return found

@@ -6,28 +6,32 @@ Each pattern is said in the words of a language's files of facts. What a pattern
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
+from pipeline.extract.lazy_patterns import LazyPatterns
 from pipeline.extract.shadow import DATE, ORG, phrases
 from pipeline.languages.agreements import agreement_words, one_of
 from pipeline.languages.signings import Words, signing_words
 
 PERSON: Final = "(?:\ue003+|\ue004+)"
 PERSON_SIGNS: Final = ("\ue003", "\ue004")
+BEFORE: Final = "\ue005"
+"""The sign that masks honorifics, articles and "then" before a person."""
 
 
-@dataclass(frozen=True, slots=True)
-class SigningGrammar:
+class SigningGrammar(LazyPatterns):
     """The patterns of one language; ``words`` are its facts of signing.
+
+    ``titles`` is what may stand before a person and belongs to the phrase; the others read a text in which it has been masked
+    (``BEFORE``).
 
     ``first`` is a person with which a list begins, ``next`` one that goes on with it; both have the groups ``p`` (the person),
     ``fororg`` (an organization named before, "on behalf of INTERPOL by") and ``tailorg`` (one named after).
     """
 
-    words: Words
+    titles: re.Pattern[str]
     first: re.Pattern[str]
     next: re.Pattern[str]
     active: re.Pattern[str]
@@ -57,12 +61,21 @@ class SigningGrammar:
     other_objects: re.Pattern[str]
     object_breaks: re.Pattern[str]
     pronoun: re.Pattern[str]
-    places: tuple[re.Pattern[str], ...]
     unread: re.Pattern[str]
-    clause: frozenset[str]
-    list_ends: frozenset[str]
-    prepositions: frozenset[str]
-    participles: tuple[str, ...]
+
+    def __init__(self, words: Words, clause: Iterable[str], patterns: Mapping[str, str], places: Sequence[str]) -> None:
+        super().__init__({**patterns, **{f"place_{i}": place for i, place in enumerate(places)}})
+        self.words = words
+        self.clause = frozenset(x.casefold() for x in clause)
+        self.list_ends = frozenset(x.casefold() for x in words["list_ends"])
+        self.prepositions = frozenset(x.casefold() for x in words["prepositions"])
+        self.participles = words["participles"]
+        self._count = len(places)
+
+    @property
+    def places(self) -> Iterator[re.Pattern[str]]:
+        """The patterns of where something was signed, the surest first."""
+        return (getattr(self, f"place_{i}") for i in range(self._count))
 
 
 @cache
@@ -79,7 +92,7 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     behalf = one_of(w["behalf"])
     joined = one_of((*words.signing["together"], *words.names["and"]))
     spaced = language != "ar"
-    gap = r"\s+" if spaced else r"\s*"
+    gap, word = (r"\s+", r"(?<!\w)") if spaced else (r"\s*", "")
     org = rf"{ORG}(?:\s?[(]\s?{ORG}\s?[)])?"
     # "his Europol counterpart, A", "her counterpart at Europol A"
     peer = (
@@ -90,7 +103,7 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     )
     # "and Ruritanian A": what stands before an office and is no organization that is known
     whose = r"(?-i:[A-ZÀ-Þ][\w’'-]+\s){0,2}" if spaced else ""
-    small = rf"{peer}(?:(?:{articles}|{honorifics}\.?|{former}){gap})*{whose}"
+    small = rf"{peer}(?:(?:{articles}){gap})?{whose}{BEFORE}*"
     positions = one_of(w["positions"])
     # "A (left)", "A, left,", "A, Director of X for work with police,"
     office_more = one_of(words.persons["office_more"])
@@ -127,82 +140,66 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     when = rf"(?:(?:{on})\s+)?(?:(?:{between})\s*,?\s+)?(?:{DATE}|(?:{on})\s+(?:{one_of(words.signing['weekdays'])}))"
     verbs = phrases((*w["by_hand"], *w["inverted"]))
     passive = phrases(w["passive"])
+    patterns = {
+        "titles": rf"(?:{word}(?:{articles}|{honorifics}\.?|{former}){gap})+\Z",
+        "behind": rf"{behind}(?P<org>{ORG})",
+        "first": rf"\s*:?\s*{heads}{named}",
+        "next": rf"{sep}(?:{by}\s+)?(?:(?:also|aussi|también|auch)\s+)?{named}",
+        "active": _words(w["by_hand"]),
+        "inverted": _words(w["inverted"] if spaced else w["by_hand"]),
+        "aux_open": _words(w["aux_open"]),
+        "aux_close": _words(w["aux_close"]),
+        "passive": rf"(?<!\w)(?P<verb>{passive})(?!\w)(?P<between>[^.;\ue003\ue004]{{0,160}}?)(?<!\w){by}(?!\w)",
+        "agent": rf"(?<!\w){by}(?!\w)" if w["passive_close"] else _NEVER,
+        "passive_close": rf"[^.;\ue003\ue004]{{0,80}}?(?<!\w)(?P<verb>{one_of(w['passive_close'])})(?!\w)",
+        "signed": _words(w["passive"]),
+        "behalf_before": rf"(?<!\w){behalf}\s*(?:{articles}\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s*\Z",
+        "noun": rf"(?<!\w)(?:{one_of(w['noun'])})\s+(?:{one_of(w['noun_of']) if w['noun_of'] else ''})"
+        r"(?P<between>[^.;\ue003\ue004]{1,120}?)"
+        rf"(?<!\w)(?:{one_of(w['noun_by'] or w['passive_by'])})(?!\w)",
+        "participial": _words(w["participial"]),
+        "gerund": _words(w["gerund"]),
+        "they": rf"(?P<lead>[,;]\s|(?<!\w)(?:{one_of(w['clause'])})\s)?(?<!\w)(?P<they>{one_of(w['they'])})\s+"
+        rf"(?:(?:{between})\s+)?(?P<verb>{_phrases(w['by_hand'])})(?!\w)"
+        if w["they"]
+        else _NEVER,
+        "signatories_were": rf"(?<!\w)(?:{phrases(w['signatories_were'])})",
+        "represented": rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s+(?:{one_of(w['represented'])})\s+{small}(?P<p>{PERSON})",
+        "to_verb": rf"{aside}\s*[,،]?\s*(?:\({org}\)\s*,?\s*)?"
+        rf"(?:(?:{between}|{when}|\w+ly(?!\w)|(?:{places})\s+(?-i:{place}))\s*,?\s*)*\Z",
+        "who": _words(w["who_signed"]),
+        "with_": rf"\s*,?\s*(?:{one_of(w['with'])})\s+{small}(?=(?P<p>{PERSON}))",
+        "behalf_after": rf"(?P<object>[^.;:,\ue003\ue004]{{0,110}}?)(?<!\w){behalf}\s*(?:{articles}\s*)?"
+        rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
+        rf"(?=\s*(?:[,.;:)–—]|\Z|(?:{joined}|while|whereas|tandis que|mientras|während)\s))",
+        "intended": _words(words.signing["intended"]),
+        "future": rf"(?<!\w)(?:{one_of((*words.signing['future'], *_AHEAD))})(?!\w)(?:\s+[\w’'-]+){{0,4}}\s*\Z",
+        "denied": rf"(?<!\w)(?:{one_of((*w['not_passive'], *w['not_before']))})\s+(?:\w+ly\s+)?\Z"
+        if w["not_passive"] or w["not_before"]
+        else _NEVER,
+        "breaks": _words((*words.signing["breaks"], *words.nouns)),
+        "other_objects": _words(w["other_objects"]),
+        "object_breaks": rf"(?<!\w)(?:{one_of(w['object_breaks'])})(?!\w)|[.;:]",
+        "pronoun": rf"\W*(?:{one_of(w['pronouns'])})(?!\w)",
+        "unread": rf"\s*(?:(?:\w+|{org})[\s’']+(?:s\s+)?){{0,4}}(?:{one_of(w['unread'])})(?!\w)",
+    }
     return SigningGrammar(
-        words=w,
-        behind=re.compile(rf"{behind}(?P<org>{ORG})", re.IGNORECASE),
-        first=re.compile(rf"\s*:?\s*{heads}{named}", re.IGNORECASE),
-        next=re.compile(rf"{sep}(?:{by}\s+)?(?:(?:also|aussi|también|auch)\s+)?{named}", re.IGNORECASE),
-        active=_words(w["by_hand"]),
-        inverted=_words(w["inverted"]) if spaced else _words(w["by_hand"]),
-        aux_open=_words(w["aux_open"]),
-        aux_close=_words(w["aux_close"]),
-        passive=re.compile(rf"(?<!\w)(?P<verb>{passive})(?!\w)(?P<between>[^.;\ue003\ue004]{{0,160}}?)(?<!\w){by}(?!\w)", re.I),
-        agent=re.compile(rf"(?<!\w){by}(?!\w)", re.IGNORECASE) if w["passive_close"] else re.compile("(?!)"),
-        passive_close=re.compile(
-            rf"[^.;\ue003\ue004]{{0,80}}?(?<!\w)(?P<verb>{one_of(w['passive_close'])})(?!\w)", re.IGNORECASE
+        w,
+        (*w["clause"], *words.signing["today"], *words.signing["weekdays"]),
+        {name: pattern if name in _AS_PRINTED else f"(?i){pattern}" for name, pattern in patterns.items()},
+        (
+            rf"(?i:{passive}|{verbs})\s+(?i:(?:{between}|{when}),?\s+)*(?i:{places})\s+{place}",
+            rf"(?<!\w)(?i:{places})\s+{place},?\s+(?i:{when})",
+            rf"{DATE},?\s+(?i:{places})\s+{place}",
+            rf"{PERSON},?\s+(?i:{places})\s+{place}",
+            rf"(?<!\w)(?i:{places})\s+{place}\s+(?i:{by})\s",
         ),
-        signed=_words(w["passive"]),
-        behalf_before=re.compile(
-            rf"(?<!\w){behalf}\s*(?:{articles}\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s*\Z", re.IGNORECASE
-        ),
-        noun=re.compile(
-            rf"(?<!\w)(?:{one_of(w['noun'])})\s+(?:{one_of(w['noun_of']) if w['noun_of'] else ''})"
-            r"(?P<between>[^.;\ue003\ue004]{1,120}?)"
-            rf"(?<!\w)(?:{one_of(w['noun_by'] or w['passive_by'])})(?!\w)",
-            re.IGNORECASE,
-        ),
-        participial=_words(w["participial"]),
-        gerund=_words(w["gerund"]),
-        they=re.compile(
-            rf"(?P<lead>[,;]\s|(?<!\w)(?:{one_of(w['clause'])})\s)?(?<!\w)(?P<they>{one_of(w['they'])})\s+(?:(?:{between})\s+)?"
-            rf"(?P<verb>{_phrases(w['by_hand'])})(?!\w)"
-            if w["they"]
-            else "(?!)",
-            re.IGNORECASE,
-        ),
-        signatories_were=re.compile(rf"(?<!\w)(?:{phrases(w['signatories_were'])})", re.IGNORECASE),
-        represented=re.compile(
-            rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s+(?:{one_of(w['represented'])})\s+{small}(?P<p>{PERSON})", re.IGNORECASE
-        ),
-        to_verb=re.compile(
-            rf"{aside}\s*[,،]?\s*(?:\({org}\)\s*,?\s*)?(?:(?:{between}|{when}|\w+ly|(?:{places})\s+(?-i:{place}))\s*,?\s*)*\Z",
-            re.IGNORECASE,
-        ),
-        who=_words(w["who_signed"]),
-        with_=re.compile(rf"\s*,?\s*(?:{one_of(w['with'])})\s+{small}(?=(?P<p>{PERSON}))", re.IGNORECASE),
-        behalf_after=re.compile(
-            rf"(?P<object>[^.;:,\ue003\ue004]{{0,110}}?)(?<!\w){behalf}\s*(?:{articles}\s*)?(?P<org>{ORG})(?:\s?[(]{ORG}[)])?"
-            rf"(?=\s*(?:[,.;:)–—]|\Z|(?:{joined}|while|whereas|tandis que|mientras|während)\s))",
-            re.IGNORECASE,
-        ),
-        intended=_words(words.signing["intended"]),
-        future=re.compile(
-            rf"(?<!\w)(?:{one_of((*words.signing['future'], *_AHEAD))})(?!\w)(?:\s+[\w’'-]+){{0,4}}\s*\Z", re.IGNORECASE
-        ),
-        denied=re.compile(
-            rf"(?<!\w)(?:{one_of((*w['not_passive'], *w['not_before']))})\s+(?:\w+ly\s+)?\Z"
-            if w["not_passive"] or w["not_before"]
-            else "(?!)",
-            re.IGNORECASE,
-        ),
-        breaks=_words((*words.signing["breaks"], *words.nouns)),
-        other_objects=_words(w["other_objects"]),
-        object_breaks=re.compile(rf"(?<!\w)(?:{one_of(w['object_breaks'])})(?!\w)|[.;:]", re.IGNORECASE),
-        pronoun=re.compile(rf"\W*(?:{one_of(w['pronouns'])})(?!\w)", re.IGNORECASE),
-        places=(
-            re.compile(rf"(?i:{passive}|{verbs})\s+(?i:(?:{between}|{when}),?\s+)*(?i:{places})\s+{place}"),
-            re.compile(rf"(?<!\w)(?i:{places})\s+{place},?\s+(?i:{when})"),
-            re.compile(rf"{DATE},?\s+(?i:{places})\s+{place}"),
-            re.compile(rf"{PERSON},?\s+(?i:{places})\s+{place}"),
-            re.compile(rf"(?<!\w)(?i:{places})\s+{place}\s+(?i:{by})\s"),
-        ),
-        unread=re.compile(rf"\s*(?:(?:\w+|{org})[\s’']+(?:s\s+)?){{0,4}}(?:{one_of(w['unread'])})(?!\w)"),
-        clause=frozenset(x.casefold() for x in (*w["clause"], *words.signing["today"], *words.signing["weekdays"])),
-        list_ends=frozenset(x.casefold() for x in w["list_ends"]),
-        prepositions=frozenset(x.casefold() for x in w["prepositions"]),
-        participles=w["participles"],
     )
 
+
+_NEVER: Final = "(?!)"
+_AS_PRINTED: Final = ("unread",)
+"""Patterns that look at capitals."""
 
 _AHEAD: Final = (
     "ahead of",
@@ -223,6 +220,6 @@ def _phrases(words: Iterable[str]) -> str:
     return phrases(list(words)).replace("{0,80}?", "{0,170}?")
 
 
-def _words(words: Iterable[str]) -> re.Pattern[str]:
+def _words(words: Iterable[str]) -> str:
     held = list(words)
-    return re.compile(rf"(?<!\w)(?P<verb>{_phrases(held)})(?!\w)" if held else "(?!)", re.IGNORECASE)
+    return rf"(?<!\w)(?P<verb>{_phrases(held)})(?!\w)" if held else _NEVER

@@ -21,6 +21,8 @@ def spoken_of(s: Sentence, before: Sentence | None, g: SigningGrammar) -> Iterat
 
     "They" at the beginning of a sentence may be organizations: only where the one before begins with a person are they persons.
     """
+    if not s.persons and not (before and before.persons):
+        return
     for m in g.they.finditer(s.text, s.start, s.end):
         noun = object_of(s, m.end(), g)
         if not m["lead"] and s.text[s.start : m.start()].strip('“”"«» '):
