@@ -119,6 +119,12 @@ def test_when_and_where() -> None:
     assert [(s.when.edtf if s.when else None, s.place) for c in found.claims for s in c.signed] == [("2012-05-03", "Doha")] * 2
 
 
+def test_where_is_a_town_and_when_no_day_until_which_it_lasts() -> None:
+    said = f"The agreement between INTERPOL and Europol was signed at Harbour House in Doha by {two} and lasts until 2025."
+    found = found_in(document_of(said))
+    assert [(s.when, s.place) for c in found.claims for s in c.signed] == [(None, "Doha")] * 2
+
+
 def test_who_signs_for_nobody_known_is_a_note() -> None:
     found = found_in(
         document_of("INTERPOL and Europol signed an agreement.", "The agreement was signed by ICAO Secretary General Fan Lu.")

@@ -275,6 +275,18 @@ signed: list[tuple[str, list[str], Signers]] = [
     ("de",
      ["INTERPOL-Generalsekretär Karl Winter empfing Europol-Exekutivdirektorin Anna Berg. Beide unterzeichneten ein Abkommen."],
      [("Anna Berg", "europol"), ("Karl Winter", "interpol")]),
+    ("de",  # a relative clause: the article before the persons is its pronoun
+     ["INTERPOL und Europol schlossen ein Abkommen.",
+      "Das Abkommen, das INTERPOL-Generalsekretär Karl Winter und Europol-Exekutivdirektorin Anna Berg unterzeichneten, gilt."],
+     [("Anna Berg", "europol"), ("Karl Winter", "interpol")]),
+    ("es",  # of which country somebody is stands between office and name
+     ["El acuerdo fue suscrito por el secretario general de INTERPOL, el chileno Juan Prado, y la directora ejecutiva de Europol,"
+      " Ada Lindqvist."],
+     [("Ada Lindqvist", "europol"), ("Juan Prado", "interpol")]),
+    ("fr",
+     ["Un protocole d’accord a été signé par M. Jean Dupont, Secrétaire général d’INTERPOL, pour le secrétariat général, et Mme"
+      " Ada Lindqvist, Directrice exécutive d’Europol, pour Europol."],
+     [("Ada Lindqvist", "europol"), ("Jean Dupont", "interpol")]),
 ]  # fmt: skip
 
 
@@ -435,6 +447,8 @@ something_else: list[tuple[str, list[str]]] = [
     ("en",  # a ministry is no name of a party
      ["Ada Lindqvist, Secretary General of INTERPOL, and Jean Poe, Minister of Ports and Tides of the Republic of Ruritania,"
       " signed an agreement."]),
+    ("es",  # a body with its acronym in brackets is no person
+     ["INTERPOL y la Comunidad de Puertos de las Islas (COPI) firmaron un acuerdo en Lyon."]),
 ]  # fmt: skip
 
 

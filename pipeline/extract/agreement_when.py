@@ -23,6 +23,7 @@ from pipeline.extract.shadow import Shadow, sentences
 from pipeline.languages import any_of, language_codes, load_language, western_digits
 from pipeline.languages.agreements import agreement_words, one_of
 from pipeline.languages.calendar import month_of
+from pipeline.languages.signings import signing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _words(language: str) -> _Words | None:
 
 def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequence[FoundDate], signed: bool) -> When | None:
     """When the agreement was concluded; ``signed`` is whether the sentence says that it was made."""
-    if spoken.date is not None:
+    if spoken.date is not None and not lasts_until(spoken.date, spoken.sentence[0], shadow, document.language):
         return when_of(spoken.eid, spoken.date)
     words = _words(document.language)
     if words is None:
@@ -82,6 +83,7 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequenc
     inside = [
         d for d in dates if start <= d.start < end and d.start not in spoken.others and not _is_of_the_page(d, document, shadow)
     ]
+    inside = [d for d in inside if not lasts_until(d, start, shadow, document.language)]
     near = _signed_on(inside, words, start, end, shadow)
     if near:
         return when_of(spoken.eid, near)
@@ -92,7 +94,19 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequenc
             return told
     if inside or (spoken.is_retold and spoken.is_definite) or spoken.is_earlier:
         return None
-    return _written(document, dates)
+    return _written(document, [d for d in dates if not lasts_until(d, 0, shadow, document.language)])
+
+
+def lasts_until(date: FoundDate, start: int, shadow: Shadow, language: str) -> bool:
+    """Is ``date`` one until which something lasts: "in force until the end of 2025"? ``start`` is where its sentence begins."""
+    return bool(_until(language).search(shadow.text, max(start, date.start - 40), date.start))
+
+
+@cache
+def _until(language: str) -> re.Pattern[str]:
+    signing = signing_words(language)
+    words = signing.signing["until"] if signing else ()
+    return re.compile(rf"(?<!\w)(?:{one_of(words)})\s[^.,;]{{0,20}}\Z" if words else "(?!)", re.IGNORECASE)
 
 
 def _written(document: Document, dates: Sequence[FoundDate]) -> When | None:

@@ -93,7 +93,9 @@ def _grammar(language: str) -> _Grammar | None:
         "owner_between": rf",\s+{owner},\s+(?=(?:{honorifics}){{1,3}}{name})",
         # "Ada Roe, Secretary General, INTERPOL,"
         "owner_last": rf",\s+(?:(?i:{articles})\s+)?{owner}(?=\s*(?:[,.;)]|\Z|{joined}\s))",
-        "name_after": rf"\s*[,:]?\s*(?:{honorifics}){{0,3}}{name}",
+        # "the Director of Europol, the Greek Ada Roe"
+        "name_after": rf"\s*(?:[,:]\s(?:(?:{articles})\s\w+\s(?=(?:{honorifics}){{0,2}}{_CAPITAL}\s))?|[,:]?\s*)"
+        rf"(?:{honorifics}){{0,3}}{name}",
         "single_after": rf"\s*,?\s*(?:{honorifics}){{1,3}}(?P<name>{_CAPITAL})(?!\s+[{_UPPER}])",
         "another": rf"\s*,?\s*(?:{joined})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?{owner}",
         "degrees": degrees,
@@ -219,7 +221,8 @@ def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) 
         if not getattr(grammar, f"{way}_by").search(shadow.text, start, end):
             continue
         for m in getattr(grammar, way).finditer(shadow.text, start, end):
-            if not _is_name(m["name"], words):
+            tokens = set(m["name"].split())
+            if not _is_name(m["name"], words) or tokens & (FIELDS | words.heads):
                 continue
             stop = m.end() if way == "bracketed" else m.end("name")
             at = m.start("org") if m["org"] else m.start("behind")

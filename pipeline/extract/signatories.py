@@ -18,7 +18,7 @@ from pipeline.authority.matcher import WordFinder
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.agreement_grammar import grammar_of
 from pipeline.extract.agreement_spoken import Spoken
-from pipeline.extract.agreement_when import when_of
+from pipeline.extract.agreement_when import lasts_until, when_of
 from pipeline.extract.agreements import claim_of
 from pipeline.extract.found import Claim, Event, FoundDate, FoundPerson, Named, Official, Signed, Span, When
 from pipeline.extract.persons import persons_named_for, with_honorifics
@@ -160,7 +160,11 @@ def _without_titles(text: str, at: Iterable[int], grammar: SigningGrammar) -> st
     for person in at:
         line = text.rfind("\n", max(done, person - _TITLES), person) + 1
         if m := grammar.titles.search(text, max(done, line, person - _TITLES), person):
-            parts += [text[done : m.start()], BEFORE * (m.end() - m.start())]
+            # An article behind a comma may be a pronoun: "das Abkommen, das A und B unterzeichneten".
+            word, start = m.group().split()[0], m.start()
+            if word in grammar.words["relative"] and text.endswith(", ", 0, start):
+                start += len(word) + 1
+            parts += [text[done:start], BEFORE * (m.end() - start)]
             done = m.end()
     return "".join((*parts, text[done:]))
 
@@ -332,20 +336,23 @@ class _Reader:
     def _date(self, frame: Frame) -> When | None:
         """The only date of the sentence, behind a word that may stand before the day of a signature."""
         inside = [d for d in self.dates if self.sentence.start <= d.start < self.sentence.end]
-        if len(inside) != 1 or inside[0].inferred:
+        if len(inside) != 1 or inside[0].inferred or inside[0].role == "deadline":
             return None
         if not self.shadow.text[self.sentence.start : inside[0].start].strip():
             return when_of(self.passage.eid, inside[0])
         before = _date_before(self.document.language).search(
             self.shadow.text, max(self.sentence.start, inside[0].start - 30), inside[0].start
         )
-        return when_of(self.passage.eid, inside[0]) if before else None
+        if before is None or lasts_until(inside[0], self.sentence.start, self.shadow, self.document.language):
+            return None
+        return when_of(self.passage.eid, inside[0])
 
     def _place(self, frame: Frame, claim: Claim, root: Claim) -> str | None:
         """Where the sentence says that it was signed, else what it says elsewhere of the signature."""
         for pattern in self.grammar.places:
             for m in pattern.finditer(self.told.text, self.sentence.start, self.sentence.end):
                 if m["place"].split()[0].casefold() not in _NO_PLACES:
+                    m = self.grammar.inside.match(self.told.text, m.end("place"), self.sentence.end) or m
                     return self.document.text[m.start("place") : m.end("place")]
         return next((e.place for said in (claim, root) for e in said.events if e.event == "signed" and e.place), None)
 

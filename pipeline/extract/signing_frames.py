@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.extract.found import FoundPerson
-from pipeline.extract.signing_grammar import SigningGrammar
+from pipeline.extract.signing_grammar import BEFORE, SigningGrammar
 
 Noun = tuple[int, int, str]
 
@@ -162,7 +162,7 @@ def _relative(signers: Sequence[Signer], s: Sentence, g: SigningGrammar) -> Noun
     first = signers[0].person.start
     for n in reversed(s.nouns):
         if n[1] <= first:
-            words = s.text[n[1] : _item_begin(first, s, g)].split()
+            words = s.text[n[1] : first].rstrip(f" {BEFORE}").split()
             return n if words and words[-1].casefold().strip(",") in g.words["relative"] else None
     return None
 

@@ -61,6 +61,7 @@ class SigningGrammar(LazyPatterns):
     other_objects: re.Pattern[str]
     object_breaks: re.Pattern[str]
     pronoun: re.Pattern[str]
+    inside: re.Pattern[str]
     unread: re.Pattern[str]
 
     def __init__(self, words: Words, clause: Iterable[str], patterns: Mapping[str, str], places: Sequence[str]) -> None:
@@ -125,7 +126,9 @@ def signing_grammar(language: str) -> SigningGrammar | None:
         rf"(?:{behalf}\s*(?:{articles}\s*)?(?P<fororg>{ORG})(?:\s?[(]{ORG}[)])?\s*[,،]?\s*(?:{by}\s*)?)?"
         rf"{small}(?P<p>{PERSON}){beside}"
         rf"(?:[,،]?\s*{behalf}\s*(?:{articles}\s*)?(?P<tailorg>{ORG})(?:\s?[(]{ORG}[)])?"
-        rf"(?=\s*(?:[,،.;:)–—]|\Z|(?:{joined})(?:\s|{PERSON}))))?"
+        rf"(?=\s*(?:[,،.;:)–—]|\Z|(?:{joined})(?:\s|{PERSON})))"
+        # "A, for the general secretariat, and B": which one, the office says
+        rf"|,\s{behalf}\s[^.,;()\ue000-\ue004]{{1,50}}(?=,))?"
     )
     sep = (
         rf"{aside}(?:\s*[,;،]\s*(?:(?:{joined})\s*,?\s+)?|\s+(?:{joined})\s*,?\s+)" if spaced else rf"\s*[,،]?\s*(?:{joined})\s*"
@@ -181,6 +184,8 @@ def signing_grammar(language: str) -> SigningGrammar | None:
         "other_objects": _words(w["other_objects"]),
         "object_breaks": rf"(?<!\w)(?:{one_of(w['object_breaks'])})(?!\w)|[.;:]",
         "pronoun": rf"\W*(?:{one_of(w['pronouns'])})(?!\w)",
+        # "at Harbour House in Lyon": the town
+        "inside": rf"\s+(?i:{one_of(words.signing['place'][:1])})\s+{place}",
         "unread": rf"\s*(?:(?:\w+|{org})[\s’']+(?:s\s+)?){{0,4}}(?:{one_of(w['unread'])})(?!\w)",
     }
     return SigningGrammar(
@@ -198,7 +203,7 @@ def signing_grammar(language: str) -> SigningGrammar | None:
 
 
 _NEVER: Final = "(?!)"
-_AS_PRINTED: Final = ("unread",)
+_AS_PRINTED: Final = ("inside", "unread")
 """Patterns that look at capitals."""
 
 _AHEAD: Final = (
