@@ -44,6 +44,7 @@ class _Line(NamedTuple):
 class _Patterns:
     party: re.Pattern[str]
     party_alone: re.Pattern[str]
+    opening: re.Pattern[str]
     closing: re.Pattern[str]
     fields: tuple[tuple[str, re.Pattern[str]], ...]
     blank: re.Pattern[str]
@@ -66,6 +67,7 @@ def _patterns(language: str) -> _Patterns | None:
     return _Patterns(
         party=re.compile(rf"\W*(?:{one_of(t['for'])})\s*{articles}(?P<whom>[^\n:]*?){owner}[’']?s?\s*[:,]?\s*", re.IGNORECASE),
         party_alone=re.compile(rf"[^\w\ue000-\ue004]*{articles}{owner}\s*:?\s*\Z", re.IGNORECASE),
+        opening=re.compile(rf"\W*(?:{one_of(t['for'])})\s+{articles}[^\n:\ue000-\ue004]{{2,60}}\Z", re.IGNORECASE),
         closing=re.compile(rf"\W*(?:{one_of((*t['done'], *t['witness']))})(?!\w)", re.IGNORECASE),
         fields=fields,
         blank=re.compile(r"[\W_]*\Z"),
@@ -82,7 +84,7 @@ def signature_blocks(document: Document, shadow: Shadow) -> list[SignatureBlock]
     return [
         block
         for column in _columns(document.passages, shadow, p)
-        for block in _blocks(column, document, shadow, p)
+        for block in (_named_first(column, document, shadow, p) or _blocks(column, document, shadow, p))
         if block.name or block.partner
     ]
 
@@ -112,10 +114,20 @@ _LONGEST: Final = 260
 def _blocks(lines: Sequence[_Line], document: Document, shadow: Shadow, p: _Patterns) -> Iterator[SignatureBlock]:
     """The signatures among lines. Where two columns have run together ("For A For B") nobody's name can be told."""
     block: SignatureBlock | None = None
+    above: _Line | None = None
     for line in lines:
         if line.end - line.start > _LONGEST:
             continue
         text = shadow.text[line.start : line.end]
+        opening, above = above, None
+        if opening and (org := _only(shadow, line)):  # "For the Northern Harbour | Police (NHP)"
+            if block:
+                yield block
+            block = SignatureBlock(opening.eid, (opening.start, line.end), org)
+            continue
+        if p.opening.match(text):
+            above = line
+            continue
         m = p.party.match(text)
         if m and len(m["whom"]) > 40:
             m = None
@@ -142,6 +154,42 @@ def _blocks(lines: Sequence[_Line], document: Document, shadow: Shadow, p: _Patt
         yield block
 
 
+def _only(shadow: Shadow, line: _Line) -> str | None:
+    """The one organization that a line names."""
+    named = {n.entity for n in shadow.orgs_in(line.start, line.end)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _named_first(lines: Sequence[_Line], document: Document, shadow: Shadow, p: _Patterns) -> list[SignatureBlock]:
+    """The signatures where each name stands before the party: name, office, organization. None where any begins otherwise."""
+    made: list[SignatureBlock] = []
+    block: SignatureBlock | None = None
+    for line in lines:
+        text = shadow.text[line.start : line.end]
+        alone = p.party_alone.match(text)
+        if p.blank.match(text) and not alone:
+            continue
+        if len(text) > _LONGEST or p.party.match(text) or p.opening.match(text):
+            return []
+        name = None if p.offices.find(text) else whole_name(text.strip(" _.\u2026,"), document.language)
+        if name:
+            if block:
+                return []
+            at = shadow.text.index(name, line.start)
+            block = SignatureBlock(line.eid, (line.start, line.end), name=(at, at + len(name)))
+        elif block is None:
+            return []
+        elif alone:
+            block.partner = shadow.orgs[line.start + alone.start("org")].entity
+            made.append(block)
+            block = None
+        elif block.title is None and p.offices.find(text):
+            block.title = _title(line, shadow)
+        else:
+            return []
+    return made if block is None else []
+
+
 def _inline(block: SignatureBlock, line: _Line, start: int, document: Document, shadow: Shadow, p: _Patterns) -> None:
     """Name and office that stand in the same line or cell as the party."""
     office = next(iter(p.offices.find(shadow.text[start : line.end])), None)
@@ -149,8 +197,8 @@ def _inline(block: SignatureBlock, line: _Line, start: int, document: Document, 
     if name := whole_name(shadow.text[start:end].strip(" ,:_.\u2026"), document.language):
         offset = shadow.text.find(name, start, end)
         block.eid, block.name, block.is_one_line = line.eid, (offset, offset + len(name)), True
-        if office:
-            block.title = (end, start + office[1])
+    if office:
+        block.title = (end, start + office[1])
 
 
 def _field(block: SignatureBlock, line: _Line, document: Document, shadow: Shadow, p: _Patterns) -> None:
