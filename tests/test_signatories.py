@@ -119,6 +119,12 @@ def test_when_and_where() -> None:
     assert [(s.when.edtf if s.when else None, s.place) for c in found.claims for s in c.signed] == [("2012-05-03", "Doha")] * 2
 
 
+@pytest.mark.parametrize("letters", range(560, 580))
+def test_words_that_are_read_from_the_middle_of_a_name_are_no_organization(letters: int) -> None:
+    found = found_in(document_of(f"INTERPOL and Europol {'x' * letters} signed the agreement with Europol."))
+    assert signed(found) == []
+
+
 def test_where_is_a_town_and_when_no_day_until_which_it_lasts() -> None:
     said = f"The agreement between INTERPOL and Europol was signed at Harbour House in Doha by {two} and lasts until 2025."
     found = found_in(document_of(said))

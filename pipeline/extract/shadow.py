@@ -93,7 +93,7 @@ class OrgLists:
         """The list that begins at ``pos`` (an article may stand before), None where none does."""
         orgs: list[Named] = []
         at = pos
-        while m := self._one.match(shadow.text, at, end):
+        while (m := self._one.match(shadow.text, at, end)) and m.start("org") in shadow.orgs:
             orgs.append(shadow.orgs[m.start("org")])
             done = m.end()
             between = self._between.match(shadow.text, done, end)
@@ -107,10 +107,9 @@ class OrgLists:
         at = start
         while m := _ORG.search(shadow.text, at, end):
             made = self.read(shadow, m.start(), end)
-            if made is None:
-                return
-            yield made
-            at = made.end
+            if made is not None:
+                yield made
+            at = made.end if made else m.end()  # the words may begin in the middle of a name
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------------
