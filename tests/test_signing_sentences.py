@@ -287,6 +287,13 @@ signed: list[tuple[str, list[str], Signers]] = [
      ["Un protocole d’accord a été signé par M. Jean Dupont, Secrétaire général d’INTERPOL, pour le secrétariat général, et Mme"
       " Ada Lindqvist, Directrice exécutive d’Europol, pour Europol."],
      [("Ada Lindqvist", "europol"), ("Jean Dupont", "interpol")]),
+    ("es",
+     ["INTERPOL y Europol firmaron un acuerdo, suscrito por el subdirector general y representante regional de INTERPOL para las"
+      " Islas, Juan Prado, y la directora ejecutiva de Europol, Ada Lindqvist."],
+     [("Ada Lindqvist", "europol"), ("Juan Prado", "interpol")]),
+    ("en",
+     ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt sat down in Lyon to sign an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
 ]  # fmt: skip
 
 
@@ -449,6 +456,8 @@ something_else: list[tuple[str, list[str]]] = [
       " signed an agreement."]),
     ("es",  # a body with its acronym in brackets is no person
      ["INTERPOL y la Comunidad de Puertos de las Islas (COPI) firmaron un acuerdo en Lyon."]),
+    ("es",  # a name behind a comma is no field of the office before, nor its organization that of the office
+     ["INTERPOL y Europol firmaron un acuerdo.", "Juan Prado, director de Puertos, y Mario Poe, de Europol, firmaron el acuerdo."]),
 ]  # fmt: skip
 
 

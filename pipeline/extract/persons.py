@@ -142,13 +142,23 @@ def persons_in_office(document: Document, shadow: Shadow) -> list[FoundPerson]:
         return persons_without_capitals(document, shadow)
     found: list[FoundPerson] = []
     for start, end in _offices(shadow.text, grammar, words):
-        more = grammar.more.match(shadow.text, end)
-        here = list(_around((start, more.end() if more else end), shadow, document.text, grammar, words))
-        if not here and more and more.end() > end:
-            here = _in_field(start, end, more.end(), shadow, document.text, grammar, words)
+        stop = _field_end(end, shadow.text, grammar)
+        here = list(_around((start, stop), shadow, document.text, grammar, words))
+        if not here and stop > end:
+            here = _in_field(start, end, stop, shadow, document.text, grammar, words)
         found += here
     surnames = {p.name.split()[-1].casefold() for p in found if " " in p.name}
     return [p for p in found if " " in p.name or p.name.casefold() not in surnames]
+
+
+def _field_end(end: int, text: str, grammar: _Grammar) -> int:
+    """Where the field of an office that ends at ``end`` ends. A name behind a comma is none of it: "Head of Ports, and Jean Roe"."""
+    more = grammar.more.match(text, end)
+    if more is None:
+        return end
+    comma = text.rfind(",", end, more.end())
+    tail = [w for w in text[comma + 1 : more.end()].split() if w[0].isupper()] if comma >= 0 else []
+    return comma if len(tail) > 1 and not FIELDS & set(tail) else more.end()
 
 
 def _in_field(
@@ -326,9 +336,13 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
     if name and after and not before and not _is_set_off(text, after, name, words):
         name = None
     # "High Representative of ORG for Common Affairs, Ada Roe"
-    if name is None and after and (more := grammar.more.match(shadow.text, end, stop)) and more.end() > end:
-        name = _named(grammar.name_after.match, text, more.end(), stop, shadow)
-        name = name if name and text[more.end() : more.end() + 1] in ",:" else None
+    if (
+        name is None
+        and after
+        and (field := _field_end(end, shadow.text, grammar)) > end
+        and text[field : field + 1] in (",", ":")
+    ):
+        name = _named(grammar.name_after.match, text, field, stop, shadow)
     if name and _is_name(name["name"], words):
         done = _past_degrees(name.end(), shadow, grammar)
         # "Secretary General Ada Roe of INTERPOL"

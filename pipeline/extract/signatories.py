@@ -358,7 +358,8 @@ class _Reader:
 
     def _no_agreement(self, frame: Frame) -> Note:
         return _note(
-            self.document, self.passage, "signatures_of_nothing", frame.start, frame.signers[-1].person.end,
+            self.document, self.passage, "signatures_of_nothing",
+            min(frame.start, frame.signers[0].person.start), max(frame.end, frame.signers[-1].person.end),
             "names who signed, but not between whom the agreement is; left out of signatories, look whether an organization is"
             " missing in the authority list",
         )  # fmt: skip
