@@ -294,6 +294,16 @@ signed: list[tuple[str, list[str], Signers]] = [
     ("en",
      ["INTERPOL Secretary General Ada Lindqvist and Europol Director Tomas Brandt sat down in Lyon to sign an agreement."],
      [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("es",  # a name behind a comma is no field of the office before, nor its organization that of the office
+     ["INTERPOL y Europol firmaron un acuerdo.",
+      "Juan Prado, secretario general de Puerta, y Mario Lubek, de Europol, firmaron el acuerdo."],
+     [("Juan Prado", "interpol"), ("Mario Lubek", "europol")]),
+    ("en",
+     ["An agreement was signed by Ada Lindqvist of INTERPOL and Mr Tomas Brandt of Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["Ada Lindqvist of INTERPOL and Tomas Brandt of Europol signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
 ]  # fmt: skip
 
 
@@ -456,8 +466,8 @@ something_else: list[tuple[str, list[str]]] = [
       " signed an agreement."]),
     ("es",  # a body with its acronym in brackets is no person
      ["INTERPOL y la Comunidad de Puertos de las Islas (COPI) firmaron un acuerdo en Lyon."]),
-    ("es",  # a name behind a comma is no field of the office before, nor its organization that of the office
-     ["INTERPOL y Europol firmaron un acuerdo.", "Juan Prado, director de Puertos, y Mario Poe, de Europol, firmaron el acuerdo."]),
+    ("en",  # an office of which nobody is named is no person
+     ["An agreement between INTERPOL and Europol was signed by the Founding Elder of INTERPOL and the Keeper Royal of Europol."]),
 ]  # fmt: skip
 
 

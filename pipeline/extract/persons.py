@@ -47,6 +47,7 @@ class _Grammar(LazyPatterns):
     honorifics: re.Pattern[str]
     whole: re.Pattern[str]
     titled: re.Pattern[str]
+    article: re.Pattern[str]
 
     def __init__(self, office: WordFinder, sources: Mapping[str, str]) -> None:
         super().__init__(sources)
@@ -113,6 +114,10 @@ def _grammar(language: str) -> _Grammar | None:
         "acting": rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name},?\s+(?:{one_of(signing.signing['participial'])}\s+)?(?i:{behalf})"
         rf"\s*(?:(?i:{articles})\s*)?{owner}(?=\s*(?:[,.;:)–—]|\Z|{joined}\s))",
         "acting_by": rf"[{_UPPER}][\w’'-]+,?\s+(?:\w+\s+){{0,2}}(?i:{behalf})\s*(?:(?i:{articles})\s*)?{ORG}",
+        # "Ada Roe of INTERPOL", "Ada Roe, of INTERPOL,"
+        "of_one": rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name},?\s+(?i:{of})\s*(?:(?i:{articles})\s*)?{owner}",
+        "of_one_by": rf"[{_UPPER}][\w’'-]+,?\s+(?i:{of})\s*(?:(?i:{articles})\s*)?{ORG}",
+        "article": rf"(?<!\w)(?i:{articles})\s+\Z",
         # "his Europol counterpart, Ada Roe", "her counterpart at Europol Ada Roe"
         "peer": rf"(?<!\w)(?:{one_of(signing.signing['his'])})\s(?:{owner}(?:[’']s)?[\s-])?"
         rf"(?:{one_of(signing.signing['counterpart'])})"
@@ -152,7 +157,7 @@ def persons_in_office(document: Document, shadow: Shadow) -> list[FoundPerson]:
 
 
 def _field_end(end: int, text: str, grammar: _Grammar) -> int:
-    """Where the field of an office that ends at ``end`` ends. A name behind a comma is none of it: "Head of Ports, and Jean Roe"."""
+    """Where the field of an office that ends at ``end`` ends. A name behind a comma is none of it ("of Ports, and Jean Roe")."""
     more = grammar.more.match(text, end)
     if more is None:
         return end
@@ -232,9 +237,11 @@ def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) 
             continue
         for m in getattr(grammar, way).finditer(shadow.text, start, end):
             tokens = set(m["name"].split())
-            if not _is_name(m["name"], words) or tokens & (FIELDS | words.heads):
+            if not _is_name(m["name"], words) or tokens & (FIELDS | words.heads) or grammar.office.find(m["name"]):
                 continue
-            stop = m.end() if way == "bracketed" else m.end("name")
+            if way == "of_one" and grammar.article.search(shadow.text, max(start, m.start() - 8), m.start()):
+                continue  # "the Managing Partner of INTERPOL"
+            stop = m.end() if way in ("bracketed", "of_one") else m.end("name")
             at = m.start("org") if m["org"] else m.start("behind")
             partner = shadow.orgs[at].entity if at >= 0 else None
             begin = m.start("name") if way == "peer" else m.start()
@@ -243,7 +250,7 @@ def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) 
 
 
 _ORGS: Final = ("\ue000", "\ue001")
-_WAYS: Final = ("possessed", "bracketed", "acting", "peer")
+_WAYS: Final = ("possessed", "bracketed", "acting", "peer", "of_one")
 """How words say for whom somebody stands of whom they say no office."""
 
 
