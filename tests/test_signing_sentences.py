@@ -304,6 +304,17 @@ signed: list[tuple[str, list[str], Signers]] = [
     ("en",
      ["Ada Lindqvist of INTERPOL and Tomas Brandt of Europol signed an agreement."],
      [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",  # an office that is the name of its body
+     ["INTERPOL Secretary General Ada Lindqvist and the UN High Commissioner for Refugees (UNHCR), Tomas Brandt, signed an"
+      " agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "unhcr")]),
+    ("en",
+     ["Ada Lindqvist, Secretary General of INTERPOL, and Tomas Brandt, UN High Commissioner for Refugees, signed an agreement."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "unhcr")]),
+    ("en",
+     ["INTERPOL and Europol signed a Declaration of Intent.",
+      "The declaration was signed by the Organization’s Secretary General, Ada Lindqvist, and by Europol Director Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
 ]  # fmt: skip
 
 

@@ -152,8 +152,39 @@ def persons_in_office(document: Document, shadow: Shadow) -> list[FoundPerson]:
         if not here and stop > end:
             here = _in_field(start, end, stop, shadow, document.text, grammar, words)
         found += here
+    found += _heads_of_named_offices(document, shadow, grammar, words)
+    found.sort(key=lambda p: p.start)
     surnames = {p.name.split()[-1].casefold() for p in found if " " in p.name}
     return [p for p in found if " " in p.name or p.name.casefold() not in surnames]
+
+
+def _heads_of_named_offices(
+    document: Document, shadow: Shadow, grammar: _Grammar, words: AgreementWords
+) -> Iterator[FoundPerson]:
+    """Persons beside an organization whose name is the office of its head: "the UN High Commissioner for Refugees, Ada Roe"."""
+    signing, text = signing_words(document.language), document.text
+    phrases = signing.persons["bodies_by_office"] if signing else ()
+    for named in shadow.orgs.values() if phrases else ():
+        at = next((i for phrase in phrases if (i := text.find(phrase, named.start, named.end)) >= 0), -1)
+        if at < 0:
+            continue
+        stop = text.find("\n", named.end)
+        stop = len(text) if stop < 0 else stop
+        short = _SHORT_NAME.match(shadow.text, named.end)
+        end = short.end() if short else named.end
+        name = grammar.name_after.match(shadow.text, end, stop)
+        office = text[at : named.end]
+        if name and _is_name(name["name"], words):
+            done = _past_degrees(name.end(), shadow, grammar)
+            yield FoundPerson(_bare(name["name"]), office, named.entity, named.start, done, name.start("name"), name.end("name"))
+            continue
+        line = text.rfind("\n", 0, named.start) + 1
+        name = grammar.name_before.search(shadow.text, max(line, named.start - 110), named.start)
+        if name and not name["open"] and _is_name(name["name"], words):
+            yield FoundPerson(name["name"], office, named.entity, name.start(), end, name.start("name"), name.end("name"))
+
+
+_SHORT_NAME: Final = re.compile(rf"\s?\(\s?{ORG}\s?\)")
 
 
 def _field_end(end: int, text: str, grammar: _Grammar) -> int:
