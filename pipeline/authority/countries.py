@@ -1,6 +1,7 @@
 """Countries by their names, as the United Nations prints them in its six languages.
 
-``countries.csv`` has a row a name: ISO 3166-1 alpha-3 code, language, name, kind (``official``, ``alias``), source.
+``countries.csv`` has a row a name: ISO 3166-1 alpha-3 code, language, name, kind (``official``, ``alias``, ``short`` for what
+newspapers and releases print: "UK", "South Korea"), source.
 """
 
 from __future__ import annotations
@@ -23,6 +24,23 @@ _COMMA: Final = re.compile(r"[,،、，;；؛]")
 def _codes() -> dict[str, str]:
     with _FILE.open(encoding="utf-8", newline="") as lines:
         return {plain_name(row["name"]): row["alpha3"] for row in csv.DictReader(lines)}
+
+
+@cache
+def _english() -> dict[str, str]:
+    """Each country's shortest English name of one word or more; abbreviations ("UK") are none."""
+    held: dict[str, str] = {}
+    with _FILE.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            name = row["name"]
+            if row["language"] == "en" and row["kind"] != "short" and len(name) < len(held.get(row["alpha3"], name + "x")):
+                held[row["alpha3"]] = name
+    return held
+
+
+def english_name(alpha3: str) -> str | None:
+    """The short English name of a country, None where the list does not hold it."""
+    return _english().get(alpha3)
 
 
 def plain_name(name: str) -> str:

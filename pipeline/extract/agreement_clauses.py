@@ -25,6 +25,7 @@ class Clauses:
     told: re.Pattern[str]
     passive: re.Pattern[str]
     passive_with: re.Pattern[str]
+    with_behind: re.Pattern[str]
     relation: re.Pattern[str]
     life: re.Pattern[str]
     when: re.Pattern[str]
@@ -81,6 +82,12 @@ def clauses_of(words: AgreementWords) -> Clauses:
         passive_with=re.compile(
             rf"[^.;:]{{0,60}}?(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['participles']})})(?!\w)[^.;:]{{0,60}}?(?<!\w)"
             rf"{one_of(g['with'])}\s+(?:{articles}\s*)?(?P<org>{ORG})",
+            re.IGNORECASE,
+        ),
+        # "(an agreement) on Monday with A", "… to deepen their cooperation with A".
+        with_behind=re.compile(
+            rf"(?:(?:\s+[\w\ue002’'-]+){{0,3}}|(?:\s+[\w\ue002’'-]+){{1,9}}?\s+(?:{one_of(g['relations'])}))\s+"
+            rf"(?:{one_of(g['with'])})\s+(?=(?:{articles}\s*)?(?:[\w’'-]+\s){{0,6}}?{ORG})",
             re.IGNORECASE,
         ),
         relation=re.compile(rf"(?<!\w)(?:{one_of(g['relations'])})\s+(?:{one_of(g['between'])})\s+", re.IGNORECASE),

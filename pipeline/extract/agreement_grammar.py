@@ -63,7 +63,7 @@ def grammar_of(language: str) -> Grammar | None:
         between=re.compile(rf"\s*,?\s*(?:{one_of(g['between'])})\s*", re.IGNORECASE),
         # "agreement on the exchange of information between …": what it is for, in at most ten words without a mark.
         purpose=re.compile(
-            rf"\s+(?:{one_of(g['subject'])})(?!\w)\s*(?:{articles}\s+)?(?P<purpose>(?:[\w’'-]+\s+){{1,10}}?)"
+            rf"\s+(?:{one_of((*g['subject'], *g['purposes']))})(?!\w)\s*(?:{articles}\s+)?(?P<purpose>(?:[\w’'-]+\s+){{1,10}}?)"
             rf"(?:{one_of(g['between'])})\s*(?=(?:{articles}\s*)?{ORG})",
             re.IGNORECASE,
         ),

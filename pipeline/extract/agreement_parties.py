@@ -39,6 +39,8 @@ def complete(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shad
         _related(spoken, shadow, grammar)
     if len(spoken.parties) == 1:
         _whose(spoken, nouns, shadow, grammar)
+    if len(spoken.parties) == 1 and spoken.verb_kind:
+        _with_behind(spoken, nouns, shadow, grammar)
 
 
 def parties_after(at: int, end: int, shadow: Shadow, grammar: Grammar) -> OrgList | None:
@@ -69,8 +71,13 @@ def _before(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shado
         verb = v
     if verb and noun - verb.end() <= far:
         _set_verb(spoken, verb, shadow, grammar)
-        if len(spoken.parties) < 2:
-            spoken.parties = _joined(_subject(spoken, verb.start(), start, shadow, grammar, people), spoken.parties)
+        if spoken.is_of_purpose:
+            signs = _subject(spoken, verb.start(), start, shadow, grammar, people)
+            spoken.parties = spoken.parties if not signs or set(signs) & set(spoken.parties) else signs
+        elif len(spoken.parties) < 2:
+            signs = _subject(spoken, verb.start(), start, shadow, grammar, people)
+            spoken.is_subject = len(signs) == 1 and not spoken.parties
+            spoken.parties = _joined(signs, spoken.parties)
         if len(spoken.parties) < 2:
             signers = distinct_signers([(at, partner) for at, partner in people if verb.end() <= at < noun])
             spoken.is_by_signers = spoken.is_by_signers or bool(signers)
@@ -98,17 +105,38 @@ def _set_verb(spoken: Spoken, verb: re.Match[str], shadow: Shadow, grammar: Gram
 
 
 def _subject(spoken: Spoken, verb: int, start: int, shadow: Shadow, grammar: Grammar, people: People) -> tuple[str, ...]:
-    """Who signs: the last list of organizations before the verb, or those for whom the persons before it stand."""
+    """Who signs: the last list of organizations before the verb, or those for whom the persons before it stand.
+
+    Of two that no "and" joins only the last signs: "As part of the strategy of A, B signed".
+    """
     lists = list(grammar.orgs.all(shadow, start, verb))
     if lists:
-        near = distinct(lists[-1].orgs)
-        if len(near) >= 2 and verb - lists[-1].end <= 40:
+        last = lists[-1]
+        near = distinct(last.orgs)
+        if len(near) >= 2 and last.is_joined and verb - last.end <= _ASIDE:
             return near
     standing = [(n.start, n.entity) for made in lists for n in made.orgs]
     signers = [(at, partner) for at, partner in people if start <= at < verb]
-    every = tuple(dict.fromkeys(partner for _, partner in sorted(standing + signers)))
     spoken.is_by_signers = bool(signers)
+    both = sorted(standing + signers)
+    every = tuple(dict.fromkeys(partner for _, partner in both))
+    if len(every) == 2 and not _are_joined(both, verb, shadow, grammar):
+        return (both[-1][1],) if not signers else distinct_signers(signers) or (both[-1][1],)
     return every if len(every) <= 2 else distinct_signers(signers)
+
+
+_ASIDE: Final = 40
+_ARTICLE: Final = 12
+"""Characters of "with" and an article."""
+
+
+def _are_joined(named: Sequence[tuple[int, str]], verb: int, shadow: Shadow, grammar: Grammar) -> bool:
+    """Does "and" stand between the two that are named, where the one ends and the other begins; or "with" before the one?"""
+    last = named[-1][1]
+    first = max((at for at, entity in named if entity != last), default=verb)
+    then = next((at for at, entity in named if entity == last and at > first), verb)
+    with_ = grammar.with_.search(shadow.text, max(0, first - _ARTICLE), first)
+    return with_ is not None or grammar.orgs.joined(shadow, first, then)
 
 
 def distinct_signers(signers: Sequence[tuple[int, str]]) -> tuple[str, ...]:
@@ -208,6 +236,16 @@ def _by_whom(spoken: Spoken, stop: int, shadow: Shadow, grammar: Grammar) -> boo
     return True
 
 
+def _with_behind(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Grammar) -> None:
+    """With whom the one that signs does it, a few words behind the noun: "signed an agreement this week with A", "… to
+    strengthen cooperation with A"."""
+    stop = min([spoken.sentence[1], *(n[0] for n in nouns if n[0] > spoken.noun[1])])
+    m = grammar.clauses.with_behind.match(shadow.text, spoken.end, stop)
+    listed = grammar.orgs.read(shadow, m.end(), spoken.sentence[1]) if m else None
+    if listed:
+        spoken.parties = _joined(spoken.parties, distinct(listed.orgs))
+
+
 # --- around the noun -------------------------------------------------------------------------------------------------------
 
 
@@ -226,8 +264,9 @@ def _around(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
         spoken.start = m.start()
     elif m := grammar.formalized.search(text, start, noun):
         other = shadow.orgs[m.start("org")].entity
-        if other != INTERPOL and any(n.entity == INTERPOL for n in shadow.orgs.values()):
-            spoken.parties = (INTERPOL, other)
+        before = [n.entity for n in shadow.orgs_in(start, m.start()) if n.entity != other]
+        if before or (other != INTERPOL and any(n.entity == INTERPOL for n in shadow.orgs.values())):
+            spoken.parties = (before[-1] if before else INTERPOL, other)
             spoken.date = spoken.date or shadow.date_in(m)
             spoken.start = m.start()
 

@@ -129,8 +129,10 @@ def _read(
     if len(set(spoken.parties)) == 1:
         lives = grammar.clauses.life.search(shadow.text, spoken.end, min(near[1], spoken.end + 60))
         is_made = bool(spoken.date or spoken.verb_kind or lives)
-        spoken.is_lone = can_refer and is_made and not spoken.is_definite and not grammar.between.match(shadow.text, end)
-        if not spoken.is_lone and (grammar.between.match(shadow.text, end) or grammar.with_.match(shadow.text, end)):
+        is_between = grammar.between.match(shadow.text, end) is not None
+        spoken.is_lone = can_refer and is_made and not (spoken.is_definite or is_between or spoken.is_subject)
+        is_headline = passage.kind in ("title", "heading")
+        if not (spoken.is_lone or is_headline) and (spoken.is_subject or is_between or grammar.with_.match(shadow.text, end)):
             notes.append(_one_party(document, passage, spoken))
     is_first = spoken.is_earlier and spoken.date is not None  # "a first agreement of 2017"
     if not can_refer or not (spoken.is_definite or spoken.is_common or spoken.is_lone or is_first):
@@ -203,6 +205,7 @@ def _tail(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
             if parties is None:
                 break
             spoken.parties, at = distinct(parties.orgs), parties.end
+            spoken.is_of_purpose = True
         elif parties is None and ((m := grammar.between.match(text, at, end)) or (m := grammar.with_.match(text, at, end))):
             parties = parties_after(m.end(), end, shadow, grammar)
             if parties is None:

@@ -25,7 +25,9 @@ class Spoken:
     are those of the persons who signed. ``is_retold``: it is told in passing as one that was signed before. ``is_same_kind``:
     "one of 2008". ``replaces_last``: the one last spoken of is said to replace it. ``others``: where dates of others stand.
     ``is_told_with_first``: the verb of signing stands before the first noun of its sentence and counts for this one too.
-    ``named``: the one party that "the agreement with B" names.
+    ``is_subject``: the one party that it names is who signed. ``is_of_purpose``: its parties are those between whom something
+    is agreed on ("an agreement on cooperation between A and B"), who need not be those that sign. ``named``: the one party
+    that "the agreement with B" names.
     """
 
     eid: str
@@ -47,6 +49,8 @@ class Spoken:
     is_earlier: bool = False
     is_by_signers: bool = False
     is_retold: bool = False
+    is_of_purpose: bool = False
+    is_subject: bool = False
     is_denied: bool = False
     is_same_kind: bool = False
     replaces_last: bool = False

@@ -30,6 +30,7 @@ from pipeline.languages.signings import signing_words
 class _Words:
     signed: re.Pattern[str]
     announcing: frozenset[str]
+    announced: re.Pattern[str]
     ceremony: re.Pattern[str]
     on: re.Pattern[str]
     relative: tuple[tuple[str, re.Pattern[str]], ...]
@@ -55,6 +56,7 @@ def _words(language: str) -> _Words | None:
     return _Words(
         signed=re.compile(making(s), re.IGNORECASE),
         announcing=frozenset(s["announcing"]),
+        announced=re.compile(rf"(?<!\w){one_of(s['announcing'])}\s(?:\w+\s){{0,2}}\Z", re.IGNORECASE),
         ceremony=re.compile(rf"(?<!\w){one_of(s['ceremony'])}(?!\w)", re.IGNORECASE),
         on=re.compile(rf"(?<!\w){one_of(words.grammar['date_after'])}\s+(?:[\w’'-]+,?\s+){{0,2}}\Z", re.IGNORECASE),
         relative=tuple((name, pattern(s[name])) for name in _RELATIVE),
@@ -197,7 +199,9 @@ def _told(words: _Words, spoken: Spoken, shadow: Shadow, published: dt.date) -> 
     bare = _bare_day(words, text, start, end, published)
     if bare:
         return bare
-    if m := words.weekday.search(text, start, end):
+    for m in words.weekday.finditer(text, start, end):
+        if words.announced.search(text, max(start, m.start() - _NEAR // 2), m.start()):
+            continue  # "… but announced it on Thursday"
         back = (published.weekday() - words.weekdays.index(m["day"].casefold())) % 7
         return _day(published - dt.timedelta(days=back))
     for name, said in words.relative[2:]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.authority.lists import Authority
 from pipeline.extract.agreement_lists import listed_agreements, without_inner
 from pipeline.extract.agreement_text import read_agreement_text
 from pipeline.extract.agreements import add_systems, claims_in_prose, for_their_whole
-from pipeline.extract.found import Found, Official
+from pipeline.extract.found import Body, Claim, Found, Official
 from pipeline.extract.organizations import find_names
 from pipeline.extract.party_names import party_names
 from pipeline.extract.persons import officials_and_mentions, persons_in_office, without_offices
@@ -55,10 +56,12 @@ def extract_entities(found: Found, authority: Authority) -> Found:
         if s.person not in known and s.partner:
             known.add(s.person)
             officials.append(Official(s.person, s.name, s.office, s.partner, s.span.start, s.span.end))
+    idle = _idle_states(parties, claims, officials)
+    named = [n for n in named if n.entity not in idle]
     return replace(
         found,
         named=sorted([*named, *mentions], key=lambda n: n.start),
-        bodies=[*names.bodies, *parties, *lists.bodies],
+        bodies=[*names.bodies, *(b for b in parties if b.partner_id not in idle), *lists.bodies],
         spellings=names.spellings,
         officials=officials,
         claims=claims,
@@ -66,3 +69,9 @@ def extract_entities(found: Found, authority: Authority) -> Found:
         allusions=lists.allusions,
         notes=[*found.notes, *names.notes, *lists.notes, *unclear, *unsigned, *signatures.notes],
     )
+
+
+def _idle_states(bodies: Sequence[Body], claims: Sequence[Claim], officials: Sequence[Official]) -> frozenset[str]:
+    """The countries that stood where a party might and are none: no partners then."""
+    party = {p for c in claims for p in (*c.parties, *c.concerned)} | {o.partner for o in officials}
+    return frozenset(b.partner_id for b in bodies if b.country and b.partner_id not in party)

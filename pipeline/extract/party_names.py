@@ -21,6 +21,7 @@ from pipeline.document import Document, Passage
 from pipeline.extract.agreement_grammar import grammar_of
 from pipeline.extract.bodies import body_named, hits_of
 from pipeline.extract.found import Body, Named
+from pipeline.extract.party_states import state_at, state_body
 from pipeline.extract.persons import FIELDS, persons_in_office, persons_named_for
 from pipeline.extract.shadow import ORG, Shadow, sentences
 from pipeline.languages import any_of, language_codes, load_language
@@ -41,14 +42,18 @@ class _Grammar:
     joiner: re.Pattern[str]
     after: re.Pattern[str]
     verb: re.Pattern[str]
+    beginning: re.Pattern[str]
+    ending: re.Pattern[str]
     gap: re.Pattern[str]
     employer: re.Pattern[str]
     before_office: re.Pattern[str]
     refused: re.Pattern[str]
     titles: frozenset[str]
     before_person: re.Pattern[str]
+    of_office: re.Pattern[str]
     after_person: re.Pattern[str]
     place: str
+    place_of: re.Pattern[str]
     heads: frozenset[str]
 
 
@@ -61,12 +66,14 @@ def _grammar(language: str) -> _Grammar | None:
     s, g, p = words.signing, words.grammar, words.persons
     articles = one_of(words.names["articles"])
     joined = one_of(words.names["and"])
+    descriptors = one_of(words.names["descriptors"])
     # Capitals joined by small words; a language that writes names in small letters begins them with a head.
     small = rf"(?:\s(?:{_SMALL}\s?){{0,3}}{_WORD}){{0,12}}"
     lower = words.names["name_stops"]
     headed = rf"(?:{any_of(words.heads)})(?:\s(?!(?:{one_of(lower)})(?!\w))(?:[ld]’)?[\w’-]+){{1,14}}" if lower else "(?!)"
     offices = one_of(p["offices"])
-    name = rf"(?!(?:{offices})(?!\w))(?:{headed}|{_WORD}{small})"
+    # "Secretary General" is an office, "Prosecutor General’s Office" a body.
+    name = rf"(?!(?:{offices})(?!\w|(?:\s\w+)?[’']s\s{_CAPITAL}))(?:{headed}|{_WORD}{small})"
     of = one_of(words.names["of"])
     verbs = one_of({*s["by_hand"], *s["made"], *s["verbs"], *s["intended"]})
     adverb = rf"(?:{one_of((*s['today'], *s['yesterday'], *s['adverbs']))}|\w+ly)"
@@ -77,21 +84,34 @@ def _grammar(language: str) -> _Grammar | None:
         words=words,
         nouns=spoken.nouns,
         element=re.compile(
-            rf"(?:(?i:{articles})\s*)?(?:(?P<org>{ORG})|(?P<name>{name}))(?:\s*[(](?:{ORG}|(?P<acronym>[A-Z][\w&-]{{1,11}}))[)])?"
+            rf"(?:(?i:{articles})\s*)?(?:(?:[\w’'-]+\s){{0,5}}?(?i:{descriptors})\s)?(?:(?P<org>{ORG})|(?P<name>{name}))(?:\s*[(](?:{ORG}|(?P<acronym>[A-Z][\w&-]{{1,11}}(?:\s[A-Z]{{2,6}})?))[)])?"
         ),
         joiner=re.compile(rf"\s*(?:,\s*(?:{joined}\s+)?|{joined}\s+)", re.IGNORECASE),
         after=re.compile(rf"(?<!\w)(?i:{one_of((*g['between'], *g['with']))})\s+"),
         verb=re.compile(rf"(?<!\w)(?i:{verbs})(?!\w)"),
-        gap=re.compile(rf"\s*(?:,[^,]{{0,60}},)?\s*(?:{adverb}\s+|,\s*)*\Z", re.IGNORECASE),
+        beginning=spoken.clauses.beginning,
+        ending=spoken.clauses.ending,
+        # "A and B, the agency of the Union, today signed", "A (the old B) – a body of … – have signed".
+        gap=re.compile(
+            r"\s*(?:\([^()]{0,60}\))?\s*(?:,[^,]{0,160},|[–—-]\s[^–—]{0,240}\s[–—-]\s)?"
+            rf"\s*(?:{adverb}\s+|,\s*)*\Z",
+            re.IGNORECASE,
+        ),
         employer=re.compile(rf"(?<!\w)(?:{offices})\s*,?\s*(?i:{of})\s*(?=(?:(?i:{articles})\s*)?{_CAPITAL})"),
         before_office=re.compile(
             rf"(?<!\w)(?P<name>{_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,6}}?)(?:[’']s)?,?\s(?=(?:{offices}),?\s)"
         ),
-        refused=re.compile(rf"(?i:{one_of(no_names)}|{months})(?:s)?(?!\w)"),
+        refused=re.compile(rf"(?i:{one_of(no_names)}|{months})(?:s)?(?!\w|(?:\s\w+)?[’']s\s{_CAPITAL})"),
         titles=frozenset(word.lower() for office in p["offices"] for word in office.split()),
         before_person=re.compile(rf"(?:{offices}|{honorifics})\.?,?\s+\Z"),
-        after_person=re.compile(rf",?\s+(?:{one_of(words.names['articles'])}\s+)?(?:{offices})(?!\w)"),
+        # "Director of the Bureau for Research Jane Roe", of whom the name stands behind the office.
+        of_office=re.compile(rf"(?<!\w)(?:{offices})\s(?i:{of})\s[^,;:.()]{{2,70}}\s\Z"),
+        # "Jane Roe, Director of …", "Jane Roe, Brightwater Head of Security".
+        after_person=re.compile(
+            rf",?\s+(?:{one_of(words.names['articles'])}\s+)?(?:{offices})(?!\w)|,\s(?:{_WORD}\s){{1,4}}(?:{offices})(?!\w)"
+        ),
         place=one_of(s["place"]),
+        place_of=re.compile(rf"(?<!\w)(?i:{one_of((*s['place'], *words.names['of']))})\s*(?:(?i:{articles})\s*)?\Z"),
         heads=words.heads,
     )
 
@@ -102,6 +122,7 @@ class _Candidate:
     acronym: str | None
     start: int
     end: int
+    country: str | None = None
 
 
 def party_names(document: Document, shadow: Shadow, authority: Authority) -> tuple[list[Body], list[Named]]:
@@ -114,10 +135,12 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
     bodies: dict[str, Body] = {}
     people: list[tuple[int, int]] | None = None
     looked_at: set[str] = set()
+    states: list[tuple[str, _Candidate]] = []
     for passage in document.passages:
         inside = nouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        if not inside or passage.kind in ("meta", "footnote", "title", "heading", "caption"):
+        if not inside or passage.kind in ("meta", "footnote", "caption"):
             continue
+        is_headline = passage.kind in ("title", "heading")
         for start, end in sentences(shadow, passage):
             here = [n for n in inside if start <= n[0] < end]
             if not here or not shadow.orgs_in(start, end):
@@ -129,6 +152,11 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
                     looked_at |= {p.name for p in known}  # a person is a person wherever the page names him
                 if found.name in looked_at or len(looked_at) > _MOST or any(a < found.end and found.start < z for a, z in people):
                     continue
+                if found.country:
+                    states.append((passage.eid, found))
+                    continue
+                if is_headline and not _stands_below(found.name, document):
+                    continue
                 looked_at.add(found.name)
                 if _is_body(found, document, shadow, grammar):
                     body = body_named(found.name, authority, found.start, found.end, acronym=found.acronym)
@@ -136,7 +164,17 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
     acronyms = {body.acronym for body in bodies.values()}
     bodies = {key: body for key, body in bodies.items() if body.name not in acronyms}
     named = [n for body in bodies.values() for n in _places(body, document)]
+    for eid, found in states:
+        body = state_body(found.country or "", found.name, found.start, found.end, authority)
+        named.append(Named(eid, "partner", body.partner_id, found.start, found.end))
+        if body.partner_id not in authority.organizations:
+            bodies.setdefault(body.partner_id, body)
     return list(bodies.values()), named
+
+
+def _stands_below(name: str, document: Document) -> bool:
+    """Does the text below the headlines, where a capital means something, print the name too?"""
+    return any(name in p.text for p in document.passages if p.kind not in ("title", "heading", "meta"))
 
 
 def _places(body: Body, document: Document) -> Iterator[Named]:
@@ -161,6 +199,8 @@ def _candidates(
     text = shadow.text
     first = nouns[0][0]
     verb = next((v for v in grammar.verb.finditer(text, max(start, first - _REACH), first)), None)
+    if verb is None and grammar.ending.search(text, nouns[0][1], min(end, nouns[0][1] + _REACH)):
+        verb = grammar.beginning.search(text, max(start, first - _REACH), first)
     for m in grammar.after.finditer(text, max(start, first - _REACH), min(end, nouns[-1][1] + _REACH)):
         if m.start() >= first or verb:
             yield from _listed(m.end(), end, text, grammar)
@@ -173,7 +213,9 @@ def _candidates(
                 at = max(last, m2.end())
                 continue
             if grammar.gap.match(text, last, verb.start()):
-                yield from _listed(m2.start(), verb.start(), text, grammar)
+                for found in _listed(m2.start(), verb.start(), text, grammar):
+                    if not found.country or not grammar.place_of.search(text, max(start, found.start - 20), found.start):
+                        yield found
                 break
             at = max(last, m2.end())
     if verb or grammar.verb.search(text, start, end):
@@ -189,14 +231,24 @@ def _candidates(
 
 def _listed(at: int, end: int, text: str, grammar: _Grammar, *, only_one: bool = False) -> Iterator[_Candidate]:
     """The names of a list of bodies that begins at ``at``, without those that are known."""
-    while m := grammar.element.match(text, at, end):
-        if m["name"]:
+    while True:
+        state = state_at(text, at, end, grammar.words.language)
+        m = None if state else grammar.element.match(text, at, end)
+        if state:
+            yield _Candidate(text[state.start : state.end], None, state.start, state.end, state.code)
+            at = state.end
+        elif m is None:
+            return
+        elif m["name"]:
             name = m["name"].rstrip(".,’'")
             name = re.sub(r"[’']s\Z", "", name)
             form = _FORM_BEHIND.match(text, m.start("name") + len(name), end)
             name += form.group() if form else ""
             yield _Candidate(name, m["acronym"], m.start("name"), m.start("name") + len(name))
-        joiner = grammar.joiner.match(text, max(m.end(), form.end() if m["name"] and form else 0), end)
+            at = max(m.end(), form.end() if form else 0)
+        else:
+            at = m.end()
+        joiner = grammar.joiner.match(text, at, end)
         if only_one or joiner is None:
             return
         at = joiner.end()
@@ -229,6 +281,12 @@ def _is_chief(office: str, grammar: _Grammar) -> bool:
     return any(office.strip().startswith(o) for o in grammar.words.names["chiefs"])
 
 
+def _is_place_line(c: _Candidate, text: str) -> bool:
+    """Does the name open its paragraph in capitals, with a comma behind it: "VIENNA, The Office …"?"""
+    opens = c.start == 0 or text[c.start - 1] == "\n"
+    return opens and c.name.isupper() and text[c.end : c.end + 1] == ","
+
+
 _DECLINED: Final = "de"
 _LONE_WORD: Final = re.compile(r"[A-Z]\w*(?:[A-Z0-9]|-[A-Z])\w*|[A-Z]{3,}")
 
@@ -236,7 +294,7 @@ _LONE_WORD: Final = re.compile(r"[A-Z]\w*(?:[A-Z0-9]|-[A-Z])\w*|[A-Z]{3,}")
 def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Grammar) -> bool:
     tokens = c.name.split()
     text = document.text
-    if not tokens or len(c.name) < 3 or any("\ue000" <= x <= "\ue002" for x in c.name):
+    if not tokens or len(c.name) < 2 or any("\ue000" <= x <= "\ue002" for x in c.name):
         return False
     if re.fullmatch(rf"(?:(?:{_FORMS})\b[.,\s]*)+", c.name):
         return False
@@ -261,6 +319,12 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
     if re.search(rf"(?<!\w)(?:{grammar.place})\s+{escaped}(?!\w)", text):
         return False
     if re.search(rf"(?<!\w)(?:Mr|Mrs|Ms|Dr|M\.|Mme|Sr|Sra|Herr|Frau)\.?\s+(?:[\w-]+\s)?{re.escape(tokens[-1])}(?!\w)", text):
+        return False
+    if (
+        _is_place_line(c, text)
+        or {t.lower() for t in tokens if t[0].isupper()} & grammar.titles
+        or grammar.of_office.search(text, max(0, c.start - 90), c.start)
+    ):
         return False
     if len(tokens) > 1:
         return grammar.words.names["bare_names"] != ("no",) or c.acronym is not None

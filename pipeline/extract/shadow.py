@@ -70,11 +70,15 @@ def shadow_of(text: str, named: Iterable[Named], dates: Iterable[FoundDate]) -> 
 
 @dataclass(frozen=True, slots=True)
 class OrgList:
-    """Organizations that stand as a list, without the acronyms in brackets after them; ``end`` is where the list ends."""
+    """Organizations that stand as a list, without the acronyms in brackets after them; ``end`` is where the list ends.
+
+    ``is_joined``: a word like "and" joins them; two names with only a comma between are seldom a list.
+    """
 
     orgs: tuple[Named, ...]
     start: int
     end: int
+    is_joined: bool = False
 
 
 class OrgLists:
@@ -85,22 +89,34 @@ class OrgLists:
         articles = one_of(words.names["articles"])
         joined = one_of(words.names["and"])
         self._one = re.compile(
-            rf"(?:{articles}\s*)?(?:{ORG}[’']s\s+)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?", re.IGNORECASE
+            rf"(?:{articles}\s*)?(?:(?:[\w’'-]+\s){{0,5}}?(?:{one_of(words.names['descriptors'])})\s)?"
+            rf"(?:{ORG}[’']s\s+)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?",
+            re.IGNORECASE,
         )
-        self._between = re.compile(rf"\s*[,،、]?\s*(?:{joined}\s*)?", re.IGNORECASE)
+        self._between = re.compile(rf"\s*[,،、]?\s*(?P<joined>(?:{joined})\s*)?", re.IGNORECASE)
+        self._joined = re.compile(
+            rf"(?<![^\W\u4e00-\u9fff])(?:{joined})(?:(?!\w)|(?=[\u0621-\u064a\u4e00-\u9fff]))", re.IGNORECASE
+        )
 
     def read(self, shadow: Shadow, pos: int, end: int) -> OrgList | None:
         """The list that begins at ``pos`` (an article may stand before), None where none does."""
         orgs: list[Named] = []
         at = pos
+        joined = is_joined = False
         while (m := self._one.match(shadow.text, at, end)) and m.start("org") in shadow.orgs:
+            is_joined = is_joined or joined
             orgs.append(shadow.orgs[m.start("org")])
             done = m.end()
             between = self._between.match(shadow.text, done, end)
             if not between or between.end() == done:
                 break
+            joined = bool(between["joined"])
             at = between.end()
-        return OrgList(tuple(orgs), pos, done) if orgs else None
+        return OrgList(tuple(orgs), pos, done, is_joined) if orgs else None
+
+    def joined(self, shadow: Shadow, start: int, end: int) -> bool:
+        """Does a word like "and" stand between two offsets?"""
+        return self._joined.search(shadow.text, start, end) is not None
 
     def all(self, shadow: Shadow, start: int, end: int) -> Iterator[OrgList]:
         """Every list between two offsets."""

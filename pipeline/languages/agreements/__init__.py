@@ -23,6 +23,7 @@ class AgreementWords:
     a plural.
     """
 
+    language: str
     heads: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     categories: Mapping[str, tuple[str, ...]]
@@ -52,6 +53,7 @@ def agreement_words(language: str) -> AgreementWords | None:
     facts["agreements"]["short"] = [noun.lower() for noun in facts["agreements"]["short"]]
     facts["agreements"]["plurals"] = [noun.lower() for noun in facts["agreements"]["plurals"]]
     return AgreementWords(
+        language=language,
         heads=frozenset(facts["names"]["heads"]),
         names=_tuples(facts["names"]),
         categories=_tuples(facts["categories"]),
