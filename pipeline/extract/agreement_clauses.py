@@ -6,7 +6,7 @@ Patterns over shadows, said in the words of each language's file of facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -28,6 +28,8 @@ class Clauses:
     with_behind: re.Pattern[str]
     relation: re.Pattern[str]
     life: re.Pattern[str]
+    approved: re.Pattern[str]
+    approval: re.Pattern[str]
     when: re.Pattern[str]
     on_date: re.Pattern[str]
     denied: re.Pattern[str]
@@ -42,6 +44,7 @@ class Clauses:
     by_whom: re.Pattern[str]
     ones: re.Pattern[str]
     denied_after: re.Pattern[str]
+    announced: re.Pattern[str]
     subject_follows: bool
 
     def signed_near(self, spoken: Spoken, shadow: Shadow) -> bool:
@@ -55,7 +58,7 @@ def clauses_of(words: AgreementWords) -> Clauses:
     g, s = words.grammar, words.signing
     articles = one_of(words.names["articles"])
     made = one_of({*s["by_hand"], *s["made"], *s["passive_far"]})
-    common = one_of(g["common"])
+    common = _with_adjectives(g["common"])
     org_list = rf"(?:{articles}\s*)?{ORG}[^.;:]{{0,160}}?"
     relative = one_of(g["relative"])
     events = (words.events[e] for e in ("renewed", "amended", "terminated", "approved", "entered_into_force"))
@@ -92,6 +95,11 @@ def clauses_of(words: AgreementWords) -> Clauses:
         ),
         relation=re.compile(rf"(?<!\w)(?:{one_of(g['relations'])})\s+(?:{one_of(g['between'])})\s+", re.IGNORECASE),
         life=re.compile(rf"(?<!\w)(?:{one_of(life)})(?!\w)", re.IGNORECASE),
+        approved=re.compile(rf"(?<!\w)(?:{one_of(w for w in words.events['approved'] if '…' not in w)})(?!\w)", re.IGNORECASE),
+        approval=re.compile(
+            rf"(?<!\w)(?:{one_of(g['approval'])})\s(?:{one_of(words.names['of'])})\s?(?:{articles}\s?)?(?:\w+\s)?\Z",
+            re.IGNORECASE,
+        ),
         when=re.compile(rf"\s*,?\s*(?:{one_of(g['when'])})\s", re.IGNORECASE),
         on_date=re.compile(rf"(?<!\w)(?:{one_of(g['date_after'])})\s+(?:[\w’'-]+,?\s+){{0,2}}\Z", re.IGNORECASE),
         denied=re.compile(rf"(?<!\w)(?:{one_of(s['negations'])})(?!\w)(?!\s+{one_of(s['not_only'])})", re.IGNORECASE),
@@ -130,8 +138,23 @@ def clauses_of(words: AgreementWords) -> Clauses:
         ),
         ones=re.compile(rf"(?<!\w){one_of(g['ones'])}(?!\w)", re.IGNORECASE),
         denied_after=re.compile(rf"[^.;]{{0,40}}?(?<!\w){one_of(s['denied_after'])}(?!\w)", re.IGNORECASE),
+        announced=re.compile(rf"(?<!\w)(?:{one_of((*words.events['announced'], *s['announcing']))})(?!\w)", re.IGNORECASE),
         subject_follows=bool(s["subject_follows"]),
     )
+
+
+def _with_adjectives(phrases: Sequence[str]) -> str:
+    """A pattern for any of ``phrases``; of several words with up to two more before the last: "the two global bodies"."""
+    words = sorted(phrases, key=len, reverse=True)
+    parted = [(" ".join(w.split()[:-1]), w.split()[-1]) for w in words]
+    return one_or(
+        rf"{re.escape(first)}\s(?:[\w-]+\s){{0,2}}?{re.escape(last)}" if first else re.escape(last) for first, last in parted
+    )
+
+
+def one_or(patterns: Iterable[str]) -> str:
+    held = "|".join(patterns)
+    return f"(?:{held})" if held else "(?!)"
 
 
 def making(s: Mapping[str, Sequence[str]]) -> str:

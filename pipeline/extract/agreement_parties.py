@@ -33,6 +33,8 @@ def complete(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shad
         _after(spoken, nouns, people, shadow, grammar)
     elif not grammar.clauses.made.fullmatch(spoken.verb_kind):
         _retold(spoken, shadow, grammar)
+    if not spoken.parties and spoken.verb:
+        _behind_clause(spoken, shadow, grammar)
     if len(spoken.parties) < 2:
         _around(spoken, shadow, grammar)
     if len(spoken.parties) < 2:
@@ -63,7 +65,8 @@ def _before(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shado
     """A verb counts only where no noun stands before it: in "the agreement signed in 1951 and the arrangement …" it belongs
     to the agreement. Some languages split it: "haben heute ein Abkommen unterzeichnet"."""
     text, (start, stop), noun = shadow.text, spoken.sentence, spoken.start
-    if any(n[0] < noun for n in nouns):
+    start = max(start, text.rfind(";", start, noun) + 1)
+    if any(start <= n[0] < noun for n in nouns):
         return
     far = _FAR_BEHIND if grammar.clauses.subject_follows else _FAR
     verb = None
@@ -236,6 +239,20 @@ def _by_whom(spoken: Spoken, stop: int, shadow: Shadow, grammar: Grammar) -> boo
     return True
 
 
+def _behind_clause(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
+    """ "Since the signing of an agreement in 2002, A and B have …", "Under the memorandum signed that year, A and B …"."""
+    text, (start, stop) = shadow.text, spoken.sentence
+    m = _CLAUSE_END.match(text, spoken.end, stop)
+    if m is None or "," in text[start : spoken.start] or len(text[start : spoken.start]) > _FAR:
+        return
+    listed = grammar.orgs.read(shadow, m.end(), stop)
+    if listed and listed.is_joined and len(listed.orgs) == 2:
+        spoken.parties = distinct(listed.orgs)
+
+
+_CLAUSE_END: Final = re.compile(r"[^,.;:()\ue000\ue001]{0,60},\s*")
+
+
 def _with_behind(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Grammar) -> None:
     """With whom the one that signs does it, a few words behind the noun: "signed an agreement this week with A", "… to
     strengthen cooperation with A"."""
@@ -285,7 +302,8 @@ def _whose(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Gramm
     names before its first noun."""
     start = spoken.sentence[0]
     first = min(n[0] for n in nouns)
-    before = [p for p in distinct(shadow.orgs_in(start, first)) if p not in spoken.parties]
+    approved = grammar.clauses.approved.search(shadow.text, start, first)
+    before = [p for p in distinct(shadow.orgs_in(approved.end() if approved else start, first)) if p not in spoken.parties]
     if len(before) != 1 or not grammar.with_.match(shadow.text, spoken.noun[1]):
         return
     spoken.parties = _joined((before[0],), spoken.parties)

@@ -104,17 +104,20 @@ def _read(
         return None
     kind = words.nouns[noun]
     before = _words_before(shadow.text, start, sentence[0])
-    if any(w in words.agreements["none_before"] for w in before[-2:]):
+    if any(w in words.agreements["none_before"] and not _is_of_verb(w, start, shadow, grammar) for w in before[-2:]):
         return None
     if grammar.clauses.unreal.search(shadow.text, max(sentence[0], start - 50), start):
         return None
     near = (max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
+    near = (shadow.text.rfind(";", near[0], start) + 1 or near[0], _found_or(shadow.text.find(";", end, near[1]), near[1]))
     spoken = Spoken(passage.eid, kind, start, end, near, noun=(start, end))
     spoken.is_definite = any(w in words.agreements["this"] for w in before[-2:]) or _is_bare_definite(noun, before, grammar)
     spoken.is_earlier = any(w in words.agreements["earlier"] for w in before[-3:])
     spoken.others = _of_others(spoken, nouns, shadow)
     _year_before(spoken, shadow, grammar)
     _tail(spoken, shadow, grammar)
+    if spoken.date and grammar.clauses.approval.search(shadow.text, max(sentence[0], start - 60), start):
+        spoken.date = None  # "the approval of the agreement in 2014"
     complete(spoken, nouns, people, shadow, grammar)
     spoken.own = near if spoken.verb_kind else _alone(spoken, nouns, shadow, grammar)
     _date_near(spoken, shadow, grammar)
@@ -128,7 +131,8 @@ def _read(
     can_refer = document.kind in ("press_release", "web_page", "document") and not weak
     if len(set(spoken.parties)) == 1:
         lives = grammar.clauses.life.search(shadow.text, spoken.end, min(near[1], spoken.end + 60))
-        is_made = bool(spoken.date or spoken.verb_kind or lives)
+        approved = grammar.clauses.approved.search(shadow.text, near[0], start)
+        is_made = bool(spoken.date or spoken.verb_kind or lives or approved)
         is_between = grammar.between.match(shadow.text, end) is not None
         spoken.is_lone = can_refer and is_made and not (spoken.is_definite or is_between or spoken.is_subject)
         is_headline = passage.kind in ("title", "heading")
@@ -141,6 +145,16 @@ def _read(
         spoken.named = spoken.parties
         spoken.is_anaphor, spoken.parties = not spoken.is_common or spoken.is_definite, ()
     return spoken
+
+
+def _is_of_verb(word: str, noun: int, shadow: Shadow, grammar: Grammar) -> bool:
+    """Is this the end of what says that something was made: the "de" of "la firma de un acuerdo"?"""
+    near = grammar.verb.finditer(shadow.text, max(0, noun - 40), noun)
+    return any(v["verb"].lower().split()[-1] == word and noun - v.end() <= len(word) + 4 for v in near)
+
+
+def _found_or(at: int, end: int) -> int:
+    return end if at < 0 else at
 
 
 def _one_party(document: Document, passage: Passage, spoken: Spoken) -> Note:
@@ -257,6 +271,14 @@ def _alone(spoken: Spoken, nouns: Sequence[Noun], shadow: Shadow, grammar: Gramm
     return start, max(spoken.end, min(ends))
 
 
+_DASH: Final = re.compile(r"\s*[–—:-]{1,2}\s")
+
+
+def _is_dateline(date: FoundDate, shadow: Shadow, start: int) -> bool:
+    """Does the date open its paragraph before a dash: "31 January 2018 – A plan was signed …"?"""
+    return not shadow.text[start : date.start].strip() and _DASH.match(shadow.text, date.end) is not None
+
+
 def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
     """The one date of the sentence that says when it was signed: "on Monday 26 March 2001", "In January 2019, …", "since 2009,
     when the first one was signed"."""
@@ -269,6 +291,10 @@ def _date_near(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:
     if len(dates) != 1:
         return
     (date,) = dates
+    if spoken.end < date.start and grammar.clauses.announced.search(shadow.text, spoken.end, date.start):
+        return  # "the conclusion of this arrangement follows the announcement of 16 May"
+    if _is_dateline(date, shadow, start):
+        return
     before = shadow.text[max(start, date.start - 30) : date.start]
     opens = not shadow.text[start : date.start].strip() or grammar.clauses.when.match(shadow.text, date.end, spoken.start)
     if opens or grammar.clauses.on_date.search(before):

@@ -71,6 +71,8 @@ def is_signed(spoken: Spoken, shadow: Shadow, language: str) -> bool:
     if p is None or is_intended(spoken, shadow, language):
         return False
     if spoken.verb_kind:
+        if spoken.verb_kind not in p.made and p.signed.search(shadow.text, spoken.noun[1], spoken.end):
+            return True  # "relations, established by an agreement signed in 2018"
         return spoken.verb_kind in p.made or spoken.verb_kind in p.intended  # "they met to sign": see is_intended
     if spoken.is_told_with_first:
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -31,6 +31,8 @@ class _Words:
     signed: re.Pattern[str]
     announcing: frozenset[str]
     announced: re.Pattern[str]
+    announcement: re.Pattern[str]
+    said: re.Pattern[str]
     ceremony: re.Pattern[str]
     on: re.Pattern[str]
     relative: tuple[tuple[str, re.Pattern[str]], ...]
@@ -40,6 +42,7 @@ class _Words:
     months: dict[str, int]
 
 
+_NEVER: Final = re.compile("(?!)")
 _RELATIVE: Final = ("today", "yesterday", "this_week", "last_week", "this_month", "last_month", "this_year", "last_year")
 
 
@@ -57,6 +60,8 @@ def _words(language: str) -> _Words | None:
         signed=re.compile(making(s), re.IGNORECASE),
         announcing=frozenset(s["announcing"]),
         announced=re.compile(rf"(?<!\w){one_of(s['announcing'])}\s(?:\w+\s){{0,2}}\Z", re.IGNORECASE),
+        said=pattern((*s["saying"], *s["announcing"])) if s["saying"] else _NEVER,
+        announcement=pattern(words.events["announced"]) if words.events["announced"] else _NEVER,
         ceremony=re.compile(rf"(?<!\w){one_of(s['ceremony'])}(?!\w)", re.IGNORECASE),
         on=re.compile(rf"(?<!\w){one_of(words.grammar['date_after'])}\s+(?:[\w’'-]+,?\s+){{0,2}}\Z", re.IGNORECASE),
         relative=tuple((name, pattern(s[name])) for name in _RELATIVE),
@@ -174,7 +179,11 @@ def _signed_on(dates: Sequence[FoundDate], words: _Words, start: int, end: int, 
         return None
     text = shadow.text
     after = [
-        d for d in dates if 0 <= d.start - signed.end() <= _NEAR and words.on.search(text[max(start, d.start - 40) : d.start])
+        d
+        for d in dates
+        if 0 <= d.start - signed.end() <= _NEAR
+        and words.on.search(text[max(start, d.start - 40) : d.start])
+        and not words.announcement.search(text, signed.end(), d.start)
     ]
     if after:
         return after[0]
@@ -191,27 +200,35 @@ def _signed_on(dates: Sequence[FoundDate], words: _Words, start: int, end: int, 
 
 
 def _told(words: _Words, spoken: Spoken, shadow: Shadow, published: dt.date) -> When | None:
+    """The day or period that the sentence tells, of several the one that stands nearest to the verb of signing."""
     start, end = spoken.own
     text = shadow.text
-    for name, said in words.relative[:2]:
-        if said.search(text, start, end):
-            return _day(published - dt.timedelta(days=int(name == "yesterday")))
-    bare = _bare_day(words, text, start, end, published)
-    if bare:
-        return bare
+    told: list[tuple[int, int, When]] = []
+    for name, said in words.relative:
+        when = _day(published - dt.timedelta(days=int(name == "yesterday"))) if "_" not in name else _period(name, published)
+        told += [(*m.span(), when) for m in said.finditer(text, start, end)]
+    days = list(_bare_days(words, text, start, end, published))
+    told += days
     for m in words.weekday.finditer(text, start, end):
-        if words.announced.search(text, max(start, m.start() - _NEAR // 2), m.start()):
-            continue  # "… but announced it on Thursday"
+        is_announced = words.announced.search(text, max(start, m.start() - _NEAR // 2), m.start())
+        if is_announced or any(-_BESIDE < d[0] - m.end() < _BESIDE for d in days):
+            continue  # "… but announced it on Thursday"; "on Thursday, 3 May"
         back = (published.weekday() - words.weekdays.index(m["day"].casefold())) % 7
-        return _day(published - dt.timedelta(days=back))
-    for name, said in words.relative[2:]:
-        if said.search(text, start, end):
-            return _period(name, published)
-    return None
+        told.append((*m.span(), _day(published - dt.timedelta(days=back))))
+    anchor = spoken.verb or spoken.noun
+    # "On Tuesday the office said that A and B had signed": the day of what is said of it.
+    told = [t for t in told if t[1] > anchor[0] or not words.said.search(text, t[1], anchor[0])]
+    far = [(max(anchor[0] - to, at - anchor[1], 0), at, when) for at, to, when in told]
+    return min(far, key=lambda t: t[:2])[2] if far else None
 
 
-def _bare_day(words: _Words, text: str, start: int, end: int, published: dt.date) -> When | None:
-    """A day without its year is the last such day before the page was published."""
+_BESIDE: Final = 16
+_LONG_AGO: Final = 270
+"""Days after which a day without its year is rather one that is still to come."""
+
+
+def _bare_days(words: _Words, text: str, start: int, end: int, published: dt.date) -> Iterator[tuple[int, int, When]]:
+    """Days without their year: each the last such day before the page was published."""
     western = western_digits(text[start:end])
     for m in words.bare_day.finditer(western):
         if _DATELINE.match(western, m.end()):
@@ -221,10 +238,11 @@ def _bare_day(words: _Words, text: str, start: int, end: int, published: dt.date
             try:
                 found = dt.date(year, month, day)
             except ValueError:
-                return None
+                continue
             if found <= published:
-                return _day(found)
-    return None
+                if (published - found).days <= _LONG_AGO:
+                    yield start + m.start(), start + m.end(), _day(found)
+                break
 
 
 def _period(name: str, published: dt.date) -> When:

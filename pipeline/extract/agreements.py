@@ -83,7 +83,8 @@ def _with_antecedents(spoken: Sequence[Spoken], shadow: Shadow, language: str) -
         elif s.is_same_kind:
             continue
         if s.is_lone:
-            speaker = _speaker(kept, shadow)
+            is_told_with_last = last is not None and last.sentence == s.sentence and INTERPOL in last.parties
+            speaker = INTERPOL if is_told_with_last else _speaker(kept, shadow)
             if speaker is None or speaker in s.parties:
                 continue
             s.parties = (speaker, *s.parties)

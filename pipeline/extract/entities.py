@@ -12,6 +12,7 @@ from pipeline.extract.agreements import add_systems, claims_in_prose, for_their_
 from pipeline.extract.found import Body, Claim, Found, Official
 from pipeline.extract.organizations import find_names
 from pipeline.extract.party_names import party_names
+from pipeline.extract.party_states import for_their_state
 from pipeline.extract.persons import officials_and_mentions, persons_in_office, without_offices
 from pipeline.extract.shadow import shadow_of
 from pipeline.extract.signatories import signed_by
@@ -26,7 +27,7 @@ def extract_entities(found: Found, authority: Authority) -> Found:
     names = find_names(document, authority)
     names.named = without_offices(names.named, document, authority)
     shadow = shadow_of(document.text, names.named, found.dates)
-    parties, places = party_names(document, shadow, authority)
+    parties, places, spellings = party_names(document, shadow, authority)
     before = without_inner(names.named, places)
     if places:
         shadow = shadow_of(document.text, before, found.dates)
@@ -46,6 +47,7 @@ def extract_entities(found: Found, authority: Authority) -> Found:
     itself, unsigned = read_agreement_text(document, shadow, claims, found.dates)
     claims += itself
     for_their_whole(claims, authority)
+    for_their_state(claims, [*names.bodies, *parties], authority)
     add_systems(claims, document, named)
     signatures = signed_by(document, shadow, persons, officials, mentions, claims, found.dates, authority)
     claims += signatures.claims
@@ -62,7 +64,7 @@ def extract_entities(found: Found, authority: Authority) -> Found:
         found,
         named=sorted([*named, *mentions], key=lambda n: n.start),
         bodies=[*names.bodies, *(b for b in parties if b.partner_id not in idle), *lists.bodies],
-        spellings=names.spellings,
+        spellings=[*names.spellings, *(s for s in spellings if s.entity not in idle)],
         officials=officials,
         claims=claims,
         listed=lists.listed,

@@ -21,14 +21,15 @@ from pipeline.document import Document, Passage
 from pipeline.extract.agreement_grammar import grammar_of
 from pipeline.extract.bodies import body_named, hits_of
 from pipeline.extract.found import Body, Named
-from pipeline.extract.party_states import state_at, state_body
+from pipeline.extract.party_states import Parties, State, state_at, states_named, states_uncased
 from pipeline.extract.persons import FIELDS, persons_in_office, persons_named_for
-from pipeline.extract.shadow import ORG, Shadow, sentences
+from pipeline.extract.shadow import ORG, Shadow, described_as, sentences
 from pipeline.languages import any_of, language_codes, load_language
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
 
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆŞİĞŌŪ]"
 _WORD: Final = rf"{_CAPITAL}[\w’'&.+-]*"
+_DECLINED: Final = "de"
 _SMALL: Final = (
     r"(?:of|the|for|and|on|in|against|to|de|des|du|la|le|les|et|pour|der|die|für|und|del|para|el|los|las|y|e|da|do|&|d’|l’)"
 )
@@ -42,6 +43,7 @@ class _Grammar:
     joiner: re.Pattern[str]
     after: re.Pattern[str]
     verb: re.Pattern[str]
+    verb_behind: re.Pattern[str]
     beginning: re.Pattern[str]
     ending: re.Pattern[str]
     gap: re.Pattern[str]
@@ -66,9 +68,9 @@ def _grammar(language: str) -> _Grammar | None:
     s, g, p = words.signing, words.grammar, words.persons
     articles = one_of(words.names["articles"])
     joined = one_of(words.names["and"])
-    descriptors = one_of(words.names["descriptors"])
     # Capitals joined by small words; a language that writes names in small letters begins them with a head.
-    small = rf"(?:\s(?:{_SMALL}\s?){{0,3}}{_WORD}){{0,12}}"
+    adjective = r"(?:[a-zäöüß]{4,}e[nrsm]?\s)?" if language == _DECLINED else ""  # "Hochschule für öffentliche Verwaltung"
+    small = rf"(?:(?!\sand\sthe\s)\s(?:(?:{_SMALL}\s?){{1,3}}{adjective}|){_WORD}){{0,12}}"
     lower = words.names["name_stops"]
     headed = rf"(?:{any_of(words.heads)})(?:\s(?!(?:{one_of(lower)})(?!\w))(?:[ld]’)?[\w’-]+){{1,14}}" if lower else "(?!)"
     offices = one_of(p["offices"])
@@ -84,11 +86,12 @@ def _grammar(language: str) -> _Grammar | None:
         words=words,
         nouns=spoken.nouns,
         element=re.compile(
-            rf"(?:(?i:{articles})\s*)?(?:(?:[\w’'-]+\s){{0,5}}?(?i:{descriptors})\s)?(?:(?P<org>{ORG})|(?P<name>{name}))(?:\s*[(](?:{ORG}|(?P<acronym>[A-Z][\w&-]{{1,11}}(?:\s[A-Z]{{2,6}})?))[)])?"
+            rf"(?:(?i:{articles})\s*)?(?P<described>{described_as(words)})?(?:(?P<org>{ORG})|(?P<name>{name}))(?:\s*[(](?:(?P<known>{ORG})|(?P<acronym>[A-Z][\w&-]{{1,11}}(?:\s[A-Z]{{2,6}})?))[)])?"
         ),
         joiner=re.compile(rf"\s*(?:,\s*(?:{joined}\s+)?|{joined}\s+)", re.IGNORECASE),
         after=re.compile(rf"(?<!\w)(?i:{one_of((*g['between'], *g['with']))})\s+"),
         verb=re.compile(rf"(?<!\w)(?i:{verbs})(?!\w)"),
+        verb_behind=re.compile(rf",\s(?:\w+\s)?(?i:{verbs})(?!\w)"),
         beginning=spoken.clauses.beginning,
         ending=spoken.clauses.ending,
         # "A and B, the agency of the Union, today signed", "A (the old B) – a body of … – have signed".
@@ -103,7 +106,7 @@ def _grammar(language: str) -> _Grammar | None:
         ),
         refused=re.compile(rf"(?i:{one_of(no_names)}|{months})(?:s)?(?!\w|(?:\s\w+)?[’']s\s{_CAPITAL})"),
         titles=frozenset(word.lower() for office in p["offices"] for word in office.split()),
-        before_person=re.compile(rf"(?:{offices}|{honorifics})\.?,?\s+\Z"),
+        before_person=re.compile(rf"(?:(?i:{offices}|{one_of(p['roles'])})|{honorifics})\.?,?\s+\Z"),
         # "Director of the Bureau for Research Jane Roe", of whom the name stands behind the office.
         of_office=re.compile(rf"(?<!\w)(?:{offices})\s(?i:{of})\s[^,;:.()]{{2,70}}\s\Z"),
         # "Jane Roe, Director of …", "Jane Roe, Brightwater Head of Security".
@@ -122,20 +125,24 @@ class _Candidate:
     acronym: str | None
     start: int
     end: int
-    country: str | None = None
+    state: State | None = None
+    is_described: bool = False
 
 
-def party_names(document: Document, shadow: Shadow, authority: Authority) -> tuple[list[Body], list[Named]]:
+_TELLING: Final = ("web_page", "press_release", "document", "agreement")
+
+
+def party_names(document: Document, shadow: Shadow, authority: Authority) -> Parties:
     """The bodies that stand as parties and that nobody knows, and every place that names them. Resolutions tell of none."""
-    grammar = _grammar(document.language) if document.kind in ("web_page", "press_release", "document", "agreement") else None
+    grammar = _grammar(document.language) if document.kind in _TELLING else None
     if grammar is None:
-        return [], []
+        return _states_alone(document, shadow, authority)
     nouns = grammar.nouns.find(shadow.text)
     starts = [n[0] for n in nouns]
     bodies: dict[str, Body] = {}
     people: list[tuple[int, int]] | None = None
     looked_at: set[str] = set()
-    states: list[tuple[str, _Candidate]] = []
+    states: list[tuple[str, State]] = []
     for passage in document.passages:
         inside = nouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         if not inside or passage.kind in ("meta", "footnote", "caption"):
@@ -152,8 +159,8 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
                     looked_at |= {p.name for p in known}  # a person is a person wherever the page names him
                 if found.name in looked_at or len(looked_at) > _MOST or any(a < found.end and found.start < z for a, z in people):
                     continue
-                if found.country:
-                    states.append((passage.eid, found))
+                if found.state:
+                    states.append((passage.eid, found.state))
                     continue
                 if is_headline and not _stands_below(found.name, document):
                     continue
@@ -164,12 +171,23 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> tup
     acronyms = {body.acronym for body in bodies.values()}
     bodies = {key: body for key, body in bodies.items() if body.name not in acronyms}
     named = [n for body in bodies.values() for n in _places(body, document)]
-    for eid, found in states:
-        body = state_body(found.country or "", found.name, found.start, found.end, authority)
-        named.append(Named(eid, "partner", body.partner_id, found.start, found.end))
-        if body.partner_id not in authority.organizations:
-            bodies.setdefault(body.partner_id, body)
-    return list(bodies.values()), named
+    told = states_named(document, states, authority)
+    return Parties([*bodies.values(), *told.bodies], [*named, *told.named], told.spellings)
+
+
+def _states_alone(document: Document, shadow: Shadow, authority: Authority) -> Parties:
+    """In a language without capitals only states are known for parties by their names."""
+    spoken = grammar_of(document.language)
+    if spoken is None or document.kind not in _TELLING:
+        return Parties([], [], [])
+    nouns = [n[0] for n in spoken.nouns.find(shadow.text)]
+    found: list[tuple[str, State]] = []
+    for passage in document.passages:
+        if bisect_left(nouns, passage.start) < bisect_left(nouns, passage.end):
+            for sentence in sentences(shadow, passage):
+                if shadow.orgs_in(*sentence):
+                    found += [(passage.eid, state) for state in states_uncased(document, shadow, sentence)]
+    return states_named(document, found, authority)
 
 
 def _stands_below(name: str, document: Document) -> bool:
@@ -214,7 +232,7 @@ def _candidates(
                 continue
             if grammar.gap.match(text, last, verb.start()):
                 for found in _listed(m2.start(), verb.start(), text, grammar):
-                    if not found.country or not grammar.place_of.search(text, max(start, found.start - 20), found.start):
+                    if not found.state or not grammar.place_of.search(text, max(start, found.start - 20), found.start):
                         yield found
                 break
             at = max(last, m2.end())
@@ -235,7 +253,7 @@ def _listed(at: int, end: int, text: str, grammar: _Grammar, *, only_one: bool =
         state = state_at(text, at, end, grammar.words.language)
         m = None if state else grammar.element.match(text, at, end)
         if state:
-            yield _Candidate(text[state.start : state.end], None, state.start, state.end, state.code)
+            yield _Candidate(text[state.start : state.end], None, state.start, state.end, state)
             at = state.end
         elif m is None:
             return
@@ -244,7 +262,10 @@ def _listed(at: int, end: int, text: str, grammar: _Grammar, *, only_one: bool =
             name = re.sub(r"[’']s\Z", "", name)
             form = _FORM_BEHIND.match(text, m.start("name") + len(name), end)
             name += form.group() if form else ""
-            yield _Candidate(name, m["acronym"], m.start("name"), m.start("name") + len(name))
+            if not m["known"]:  # "the European Police (Europol)"
+                is_described = m["described"] is not None
+                start = m.start("name")
+                yield _Candidate(name, m["acronym"], start, start + len(name), is_described=is_described)
             at = max(m.end(), form.end() if form else 0)
         else:
             at = m.end()
@@ -260,9 +281,14 @@ _FORM_BEHIND: Final = re.compile(rf"\.?,?\s(?:{_FORMS})(?!\w)\.?(?:,?\s(?:{_FORM
 
 
 def _list_end(m: re.Match[str], end: int, text: str, grammar: _Grammar) -> int:
-    at = m.end()
-    while (joiner := grammar.joiner.match(text, at, end)) and (more := grammar.element.match(text, joiner.end(), end)):
-        at = more.end()
+    state = state_at(text, m.start(), end, grammar.words.language)
+    at = state.end if state else m.end()
+    while joiner := grammar.joiner.match(text, at, end):
+        more = state_at(text, joiner.end(), end, grammar.words.language)
+        name = None if more else grammar.element.match(text, joiner.end(), end)
+        if more is None and name is None:
+            break
+        at = more.end if more else name.end() if name else at
     return at
 
 
@@ -281,13 +307,25 @@ def _is_chief(office: str, grammar: _Grammar) -> bool:
     return any(office.strip().startswith(o) for o in grammar.words.names["chiefs"])
 
 
+def _is_holder(c: _Candidate, shadow: Shadow, grammar: _Grammar) -> bool:
+    """Is this a part of an office, or who holds one: "the one of UNODC, Jane Roe, signed"?"""
+    if {t.lower() for t in c.name.split() if t[0].isupper()} & grammar.titles:
+        return True
+    before = shadow.text[max(0, c.start - 90) : c.start]
+    is_aside = _BODY_BEFORE.search(before) and grammar.verb_behind.match(shadow.text, c.end)
+    return bool(is_aside or grammar.of_office.search(before))
+
+
+_ADJECTIVE: Final = re.compile(r"(?<!\w)(?P<word>[a-zäöüß]{3,}e[nrsm]?)\s\Z")
+_BODY_BEFORE: Final = re.compile(rf"{ORG}[)]?,\s\Z")
+
+
 def _is_place_line(c: _Candidate, text: str) -> bool:
     """Does the name open its paragraph in capitals, with a comma behind it: "VIENNA, The Office …"?"""
     opens = c.start == 0 or text[c.start - 1] == "\n"
     return opens and c.name.isupper() and text[c.end : c.end + 1] == ","
 
 
-_DECLINED: Final = "de"
 _LONE_WORD: Final = re.compile(r"[A-Z]\w*(?:[A-Z0-9]|-[A-Z])\w*|[A-Z]{3,}")
 
 
@@ -296,6 +334,8 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
     text = document.text
     if not tokens or len(c.name) < 2 or any("\ue000" <= x <= "\ue002" for x in c.name):
         return False
+    if len(tokens[-1]) == 1 or re.fullmatch(_SMALL, tokens[-1]):
+        return False  # "Secrétariat de l’…"
     if re.fullmatch(rf"(?:(?:{_FORMS})\b[.,\s]*)+", c.name):
         return False
     if {t for t in tokens if t[0].isupper()} <= FIELDS:
@@ -310,6 +350,9 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
         return False
     if document.language == _DECLINED and len(tokens) > 1 and tokens[0].endswith("en"):
         return False  # "der Internationalen Akademie": how it is called nobody says
+    adjective = _ADJECTIVE.search(text, max(0, c.start - 40), c.start) if document.language == _DECLINED else None
+    if adjective and adjective["word"] not in grammar.words.names["articles"]:
+        return False  # the end of a name: "… für öffentliche Verwaltung"
     has_head = _has_head(c.name, grammar)
     if has_head and len(tokens) > 1:
         return True
@@ -320,14 +363,12 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
         return False
     if re.search(rf"(?<!\w)(?:Mr|Mrs|Ms|Dr|M\.|Mme|Sr|Sra|Herr|Frau)\.?\s+(?:[\w-]+\s)?{re.escape(tokens[-1])}(?!\w)", text):
         return False
-    if (
-        _is_place_line(c, text)
-        or {t.lower() for t in tokens if t[0].isupper()} & grammar.titles
-        or grammar.of_office.search(text, max(0, c.start - 90), c.start)
-    ):
+    if _is_place_line(c, text) or _is_holder(c, shadow, grammar):
         return False
     if len(tokens) > 1:
         return grammar.words.names["bare_names"] != ("no",) or c.acronym is not None
     if country_code(tokens[0]):
         return False
-    return bool(c.acronym or _LONE_WORD.fullmatch(c.name) or len(re.findall(rf"(?<!\w){escaped}(?!\w)", text)) > 1)
+    return bool(
+        c.acronym or c.is_described or _LONE_WORD.fullmatch(c.name) or len(re.findall(rf"(?<!\w){escaped}(?!\w)", text)) > 1
+    )

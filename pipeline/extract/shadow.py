@@ -88,9 +88,14 @@ class OrgLists:
     def __init__(self, words: AgreementWords) -> None:
         articles = one_of(words.names["articles"])
         joined = one_of(words.names["and"])
+        described = described_as(words)
+        # "the Director of the European Bureau", who acts for it.
+        of = one_of(words.names["of"])
+        held = rf"(?:{one_of(words.persons['offices'])})\s(?:{of})\s?(?:{articles}\s?)?"
+        # "the European Bureau (EB)", of which only the acronym is known.
+        spelled = r"(?-i:(?:[A-ZÀ-Þ][\w’'-]+\s(?:(?:of|for|de|du|des|für|and|et|y)\s)?){1,8})[(]"
         self._one = re.compile(
-            rf"(?:{articles}\s*)?(?:(?:[\w’'-]+\s){{0,5}}?(?:{one_of(words.names['descriptors'])})\s)?"
-            rf"(?:{ORG}[’']s\s+)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?",
+            rf"(?:{articles}\s*)?(?:{described}|{spelled}|{held})?(?:{ORG}[’']s\s+)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?",
             re.IGNORECASE,
         )
         self._between = re.compile(rf"\s*[,،、]?\s*(?P<joined>(?:{joined})\s*)?", re.IGNORECASE)
@@ -126,6 +131,13 @@ class OrgLists:
             if made is not None:
                 yield made
             at = made.end if made else m.end()  # the words may begin in the middle of a name
+
+
+def described_as(words: AgreementWords) -> str:
+    """A pattern for what a body is, said before its name: "the global security firm …", "l’agence européenne …"."""
+    small = one_of((*words.names["of"], *words.grammar["relative"], *words.names["and"]))
+    more = rf"(?:(?!(?:{small})(?!\w))[^\W\d_][\w’'-]*\s){{0,2}}?" if "head first" in words.names["made"] else ""
+    return rf"(?:(?:[\w’'-]+\s){{0,5}}?(?i:{one_of(words.names['descriptors'])})\s{more})"
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------------

@@ -135,9 +135,16 @@ def _kinds_of_their_documents(told: Sequence[Told]) -> dict[int, Claim]:
         if any(_is_general(t.claim) and not t.claim.is_general for t in held):
             continue
         for t in held:
-            if t.claim.is_general and t not in named and all(_may_agree(t.claim.when, n.claim.when) for n in named):
+            if not t.claim.is_general or t in named or _is_to_come(t, named):
+                continue
+            if all(_may_agree(t.claim.when, n.claim.when) for n in named):
                 own[id(t.claim)] = named[0].claim
     return own
+
+
+def _is_to_come(t: Told, named: Sequence[Told]) -> bool:
+    """Is this still to be signed, where those named by their kind have their day already?"""
+    return t.claim.status == "intended" and any(n.claim.when and not n.claim.when.inferred for n in named)
 
 
 # --- rule 1 ----------------------------------------------------------------------------------------------------------------

@@ -99,4 +99,13 @@ def status_of(cluster: Cluster) -> tuple[str, Told | None]:
         ),
         default=None,
     )
+    if best and best.claim.status == "approved":
+        later = next((t for t in said if t.found is best.found and t.claim.status == "signed" and _is_after(t, best)), None)
+        best = later or best
     return (best.claim.status, best) if best else ("unknown", None)
+
+
+def _is_after(signed: Told, approved: Told) -> bool:
+    """Was the agreement signed after the day on which it was approved?"""
+    days = [e.when.last for e in approved.claim.events if e.event == "approved" and e.when]
+    return bool(days and signed.claim.when and signed.claim.when.first >= max(days))
