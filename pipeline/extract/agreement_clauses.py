@@ -24,6 +24,7 @@ class Clauses:
     ending: re.Pattern[str]
     told: re.Pattern[str]
     passive: re.Pattern[str]
+    breaks: re.Pattern[str]
     passive_with: re.Pattern[str]
     with_behind: re.Pattern[str]
     relation: re.Pattern[str]
@@ -81,6 +82,7 @@ def clauses_of(words: AgreementWords) -> Clauses:
             rf"[^.;:]{{0,110}}?(?<!\w){one_of(s['passive_by'])}(?!\w)\s*(?:{articles}\s*)?",
             re.IGNORECASE,
         ),
+        breaks=re.compile(rf"(?<!\w)(?:{one_of(s['breaks'])})(?!\w)", re.IGNORECASE),
         # "an additional agreement was concluded with A".
         passive_with=re.compile(
             rf"[^.;:]{{0,60}}?(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['participles']})})(?!\w)[^.;:]{{0,60}}?(?<!\w)"

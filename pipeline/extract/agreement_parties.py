@@ -89,8 +89,10 @@ def _before(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shado
             spoken.is_common = True
         return
     ending = grammar.clauses.ending.search(text, spoken.end, min(stop, spoken.end + 160))
-    if ending and grammar.clauses.beginning.search(text, start, noun):
+    beginning = grammar.clauses.beginning.search(text, start, noun) if ending else None
+    if ending and beginning:
         _set_verb(spoken, ending, shadow, grammar)
+        spoken.is_planned = spoken.is_planned or beginning.group().lower() in grammar.words.signing["future"]
         if len(spoken.parties) < 2:
             spoken.parties = _joined(_subject(spoken, noun, start, shadow, grammar, people), spoken.parties)
         if len(spoken.parties) < 2 and grammar.clauses.common.search(text, start, noun):
@@ -199,6 +201,8 @@ def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow
     m = grammar.clauses.passive.search(text, spoken.end, min(stop, spoken.end + 220))
     if m is None or any(spoken.noun[1] <= n[0] < m.end() for n in nouns):
         return
+    if grammar.clauses.breaks.search(text, m.end("verb"), m.end()):
+        return  # "signed at a ceremony that was attended by A"
     listed = grammar.orgs.read(shadow, m.end(), stop)
     found = distinct(listed.orgs) if listed else ()
     if len(found) < 2:

@@ -40,6 +40,7 @@ def claims_in_prose(
             None if start is None else at.get(start) for start in (s.supplements, s.replaces, s.antecedent)
         )
         claims.append(claim)
+    _only_announced(claims, document)
     _date_the_only_one(claims, document, shadow)
     for claim in claims:
         if claim.replaces is not None and claims[claim.replaces].status not in ("terminated", "expired"):
@@ -55,6 +56,17 @@ def _date_the_only_one(claims: Sequence[Claim], document: Document, shadow: Shad
     when = day_of_ceremony(document, shadow)
     if when:
         signed[0].when = when
+
+
+def _only_announced(claims: Sequence[Claim], document: Document) -> None:
+    """A headline says in the present what the text below says is still to come: "A and B sign pact" of "will sign"."""
+    headlines = {p.eid for p in document.passages if p.kind in ("title", "heading")}
+    for claim in claims:
+        if claim.span.eid in headlines and claim.status == "signed":
+            below = {c.status for c in claims if c.span.eid not in headlines and set(c.parties) == set(claim.parties)}
+            if "intended" in below and not below & {"signed", "in_force", "approved", "pending_approval"}:
+                claim.status, claim.when, claim.events = "intended", None, []
+                claim.spans.pop("concluded", None)
 
 
 def _is_guess(when: When) -> bool:

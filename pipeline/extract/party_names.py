@@ -49,6 +49,7 @@ class _Grammar:
     gap: re.Pattern[str]
     employer: re.Pattern[str]
     before_office: re.Pattern[str]
+    of_land: re.Pattern[str]
     refused: re.Pattern[str]
     titles: frozenset[str]
     before_person: re.Pattern[str]
@@ -104,6 +105,10 @@ def _grammar(language: str) -> _Grammar | None:
         before_office=re.compile(
             rf"(?<!\w)(?P<name>{_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,6}}?)(?:[’']s)?,?\s(?=(?:{offices}),?\s)"
         ),
+        of_land=re.compile(
+            rf"(?<!\w)(?P<land>{_CAPITAL}[\w-]+(?:\s(?:{_SMALL}\s)?{_CAPITAL}[\w-]+){{0,3}})[’']s\s"
+            rf"(?:{_CAPITAL}\w+\s){{0,2}}(?:{offices})(?!\w)"
+        ),
         refused=re.compile(rf"(?i:{one_of(no_names)}|{months})(?:s)?(?!\w|(?:\s\w+)?[’']s\s{_CAPITAL})"),
         titles=frozenset(word.lower() for office in p["offices"] for word in office.split()),
         before_person=re.compile(rf"(?:(?i:{offices}|{one_of(p['roles'])})|{honorifics})\.?,?\s+\Z"),
@@ -142,7 +147,7 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> Par
     bodies: dict[str, Body] = {}
     people: list[tuple[int, int]] | None = None
     looked_at: set[str] = set()
-    states: list[tuple[str, State]] = []
+    states: list[tuple[str, State, bool]] = []
     for passage in document.passages:
         inside = nouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         if not inside or passage.kind in ("meta", "footnote", "caption"):
@@ -160,7 +165,7 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> Par
                 if found.name in looked_at or len(looked_at) > _MOST or any(a < found.end and found.start < z for a, z in people):
                     continue
                 if found.state:
-                    states.append((passage.eid, found.state))
+                    states.append((passage.eid, found.state, is_headline))
                     continue
                 if is_headline and not _stands_below(found.name, document):
                     continue
@@ -171,7 +176,9 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> Par
     acronyms = {body.acronym for body in bodies.values()}
     bodies = {key: body for key, body in bodies.items() if body.name not in acronyms}
     named = [n for body in bodies.values() for n in _places(body, document)]
-    told = states_named(document, states, authority)
+    # A headline may say the country for one of its bodies: "Utopia signs" for the Utopian Harbour Office.
+    below = {state.code for _, state, is_headline in states if not is_headline}
+    told = states_named(document, ((eid, state) for eid, state, _ in states if state.code in below), authority)
     return Parties([*bodies.values(), *told.bodies], [*named, *told.named], told.spellings)
 
 
@@ -241,6 +248,9 @@ def _candidates(
             for found in _listed(m.end(), end, text, grammar, only_one=True):
                 if _has_head(found.name, grammar) or _is_chief(m.group(), grammar):
                     yield found
+        for m in grammar.of_land.finditer(text, start, end):
+            if code := country_code(m["land"]):  # "Kenya’s Minister of the Interior, Jane Roe, and … signed"
+                yield _Candidate(m["land"], None, *m.span("land"), State(*m.span("land"), code, m.span("land")))
         for m in grammar.before_office.finditer(text, start, end):
             office = text[m.end() : m.end() + 30]
             if _has_head(m["name"], grammar) or _is_chief(office, grammar):

@@ -106,6 +106,9 @@ def status_of(cluster: Cluster) -> tuple[str, Told | None]:
 
 
 def _is_after(signed: Told, approved: Told) -> bool:
-    """Was the agreement signed after the day on which it was approved?"""
+    """Was the agreement signed after the day on which it was approved, or on the day on which the document was published?"""
+    when = signed.claim.when
+    if when is None or when.precision != "day":
+        return False
     days = [e.when.last for e in approved.claim.events if e.event == "approved" and e.when]
-    return bool(days and signed.claim.when and signed.claim.when.first >= max(days))
+    return when.first >= max(days) if days else when.first == signed.found.document.published_on
