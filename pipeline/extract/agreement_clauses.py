@@ -6,13 +6,14 @@ Patterns over shadows, said in the words of each language's file of facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.extract.agreement_spoken import Spoken
 from pipeline.extract.shadow import DATE, ORG, Shadow
 from pipeline.languages.agreements import AgreementWords, one_of
+from pipeline.languages.late import Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,13 @@ class Clauses:
     ending: re.Pattern[str]
     told: re.Pattern[str]
     passive: re.Pattern[str]
-    breaks: re.Pattern[str]
+    breaks: Late
     passive_with: re.Pattern[str]
-    with_behind: re.Pattern[str]
+    with_behind: Late
     relation: re.Pattern[str]
     life: re.Pattern[str]
-    approved: re.Pattern[str]
-    approval: re.Pattern[str]
+    approved: Late
+    approval: Late
     when: re.Pattern[str]
     on_date: re.Pattern[str]
     denied: re.Pattern[str]
@@ -45,7 +46,7 @@ class Clauses:
     by_whom: re.Pattern[str]
     ones: re.Pattern[str]
     denied_after: re.Pattern[str]
-    announced: re.Pattern[str]
+    announced: Late
     subject_follows: bool
 
     def signed_near(self, spoken: Spoken, shadow: Shadow) -> bool:
@@ -59,7 +60,7 @@ def clauses_of(words: AgreementWords) -> Clauses:
     g, s = words.grammar, words.signing
     articles = one_of(words.names["articles"])
     made = one_of({*s["by_hand"], *s["made"], *s["passive_far"]})
-    common = _with_adjectives(g["common"])
+    common = _with_adjectives(g["common"], words.names["articles"])
     org_list = rf"(?:{articles}\s*)?{ORG}[^.;:]{{0,160}}?"
     relative = one_of(g["relative"])
     events = (words.events[e] for e in ("renewed", "amended", "terminated", "approved", "entered_into_force"))
@@ -82,7 +83,7 @@ def clauses_of(words: AgreementWords) -> Clauses:
             rf"[^.;:]{{0,110}}?(?<!\w){one_of(s['passive_by'])}(?!\w)\s*(?:{articles}\s*)?",
             re.IGNORECASE,
         ),
-        breaks=re.compile(rf"(?<!\w)(?:{one_of(s['breaks'])})(?!\w)", re.IGNORECASE),
+        breaks=Late(rf"(?<!\w)(?:{one_of(s['breaks'])})(?!\w)", re.IGNORECASE),
         # "an additional agreement was concluded with A".
         passive_with=re.compile(
             rf"[^.;:]{{0,60}}?(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['participles']})})(?!\w)[^.;:]{{0,60}}?(?<!\w)"
@@ -90,15 +91,15 @@ def clauses_of(words: AgreementWords) -> Clauses:
             re.IGNORECASE,
         ),
         # "(an agreement) on Monday with A", "… to deepen their cooperation with A".
-        with_behind=re.compile(
+        with_behind=Late(
             rf"(?:(?:\s+[\w\ue002’'-]+){{0,3}}|(?:\s+[\w\ue002’'-]+){{1,9}}?\s+(?:{one_of(g['relations'])}))\s+"
             rf"(?:{one_of(g['with'])})\s+(?=(?:{articles}\s*)?(?:[\w’'-]+\s){{0,6}}?{ORG})",
             re.IGNORECASE,
         ),
         relation=re.compile(rf"(?<!\w)(?:{one_of(g['relations'])})\s+(?:{one_of(g['between'])})\s+", re.IGNORECASE),
         life=re.compile(rf"(?<!\w)(?:{one_of(life)})(?!\w)", re.IGNORECASE),
-        approved=re.compile(rf"(?<!\w)(?:{one_of(w for w in words.events['approved'] if '…' not in w)})(?!\w)", re.IGNORECASE),
-        approval=re.compile(
+        approved=Late(rf"(?<!\w)(?:{one_of(w for w in words.events['approved'] if '…' not in w)})(?!\w)", re.IGNORECASE),
+        approval=Late(
             rf"(?<!\w)(?:{one_of(g['approval'])})\s(?:{one_of(words.names['of'])})\s?(?:{articles}\s?)?(?:\w+\s)?\Z",
             re.IGNORECASE,
         ),
@@ -140,23 +141,23 @@ def clauses_of(words: AgreementWords) -> Clauses:
         ),
         ones=re.compile(rf"(?<!\w){one_of(g['ones'])}(?!\w)", re.IGNORECASE),
         denied_after=re.compile(rf"[^.;]{{0,40}}?(?<!\w){one_of(s['denied_after'])}(?!\w)", re.IGNORECASE),
-        announced=re.compile(rf"(?<!\w)(?:{one_of((*words.events['announced'], *s['announcing']))})(?!\w)", re.IGNORECASE),
+        announced=Late(rf"(?<!\w)(?:{one_of((*words.events['announced'], *s['announcing']))})(?!\w)", re.IGNORECASE),
         subject_follows=bool(s["subject_follows"]),
     )
 
 
-def _with_adjectives(phrases: Sequence[str]) -> str:
-    """A pattern for any of ``phrases``; of several words with up to two more before the last: "the two global bodies"."""
-    words = sorted(phrases, key=len, reverse=True)
-    parted = [(" ".join(w.split()[:-1]), w.split()[-1]) for w in words]
-    return one_or(
-        rf"{re.escape(first)}\s(?:[\w-]+\s){{0,2}}?{re.escape(last)}" if first else re.escape(last) for first, last in parted
-    )
-
-
-def one_or(patterns: Iterable[str]) -> str:
-    held = "|".join(patterns)
-    return f"(?:{held})" if held else "(?!)"
+def _with_adjectives(phrases: Sequence[str], articles: Collection[str]) -> str:
+    """A pattern for any of ``phrases``, with up to two words before the last where they count: "the two global bodies"."""
+    lasts: dict[str, list[str]] = {}
+    plain = []
+    for phrase in phrases:
+        first, _, last = phrase.rpartition(" ")
+        if first and first.lower() not in articles:
+            lasts.setdefault(first, []).append(last)
+        else:
+            plain.append(phrase)
+    counted = [rf"{re.escape(first)}\s(?:[\w-]+\s){{0,2}}?{one_of(held)}" for first, held in lasts.items()]
+    return f"(?:{'|'.join([*counted, one_of(plain)])})"
 
 
 def making(s: Mapping[str, Sequence[str]]) -> str:

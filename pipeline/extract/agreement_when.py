@@ -23,6 +23,7 @@ from pipeline.extract.shadow import Shadow, sentences
 from pipeline.languages import any_of, language_codes, load_language, western_digits
 from pipeline.languages.agreements import agreement_words, one_of
 from pipeline.languages.calendar import month_of
+from pipeline.languages.late import Late
 from pipeline.languages.signings import signing_words
 
 
@@ -30,9 +31,9 @@ from pipeline.languages.signings import signing_words
 class _Words:
     signed: re.Pattern[str]
     announcing: frozenset[str]
-    announced: re.Pattern[str]
-    announcement: re.Pattern[str]
-    said: re.Pattern[str]
+    announced: Late
+    announcement: Late
+    said: Late
     ceremony: re.Pattern[str]
     on: re.Pattern[str]
     relative: tuple[tuple[str, re.Pattern[str]], ...]
@@ -42,7 +43,6 @@ class _Words:
     months: dict[str, int]
 
 
-_NEVER: Final = re.compile("(?!)")
 _RELATIVE: Final = ("today", "yesterday", "this_week", "last_week", "this_month", "last_month", "this_year", "last_year")
 
 
@@ -59,9 +59,9 @@ def _words(language: str) -> _Words | None:
     return _Words(
         signed=re.compile(making(s), re.IGNORECASE),
         announcing=frozenset(s["announcing"]),
-        announced=re.compile(rf"(?<!\w){one_of(s['announcing'])}\s(?:\w+\s){{0,2}}\Z", re.IGNORECASE),
-        said=pattern((*s["saying"], *s["announcing"])) if s["saying"] else _NEVER,
-        announcement=pattern(words.events["announced"]) if words.events["announced"] else _NEVER,
+        announced=Late(rf"(?<!\w){one_of(s['announcing'])}\s(?:\w+\s){{0,2}}\Z", re.IGNORECASE),
+        said=Late(rf"(?<!\w){one_of((*s['saying'], *s['announcing']))}(?!\w)" if s["saying"] else "(?!)", re.IGNORECASE),
+        announcement=Late(rf"(?<!\w){one_of(words.events['announced'])}(?!\w)", re.IGNORECASE),
         ceremony=re.compile(rf"(?<!\w){one_of(s['ceremony'])}(?!\w)", re.IGNORECASE),
         on=re.compile(rf"(?<!\w){one_of(words.grammar['date_after'])}\s+(?:[\w’'-]+,?\s+){{0,2}}\Z", re.IGNORECASE),
         relative=tuple((name, pattern(s[name])) for name in _RELATIVE),

@@ -26,6 +26,7 @@ from pipeline.extract.persons import FIELDS, persons_in_office, persons_named_fo
 from pipeline.extract.shadow import ORG, Shadow, described_as, sentences
 from pipeline.languages import any_of, language_codes, load_language
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
+from pipeline.languages.late import Late
 
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŠŽČĆŞİĞŌŪ]"
 _WORD: Final = rf"{_CAPITAL}[\w’'&.+-]*"
@@ -43,20 +44,20 @@ class _Grammar:
     joiner: re.Pattern[str]
     after: re.Pattern[str]
     verb: re.Pattern[str]
-    verb_behind: re.Pattern[str]
+    verb_behind: Late
     beginning: re.Pattern[str]
     ending: re.Pattern[str]
     gap: re.Pattern[str]
-    employer: re.Pattern[str]
-    before_office: re.Pattern[str]
-    of_land: re.Pattern[str]
-    refused: re.Pattern[str]
+    employer: Late
+    before_office: Late
+    of_land: Late
+    refused: Late
     titles: frozenset[str]
-    before_person: re.Pattern[str]
-    of_office: re.Pattern[str]
-    after_person: re.Pattern[str]
+    before_person: Late
+    of_office: Late
+    after_person: Late
     place: str
-    place_of: re.Pattern[str]
+    place_of: Late
     heads: frozenset[str]
 
 
@@ -92,7 +93,7 @@ def _grammar(language: str) -> _Grammar | None:
         joiner=re.compile(rf"\s*(?:,\s*(?:{joined}\s+)?|{joined}\s+)", re.IGNORECASE),
         after=re.compile(rf"(?<!\w)(?i:{one_of((*g['between'], *g['with']))})\s+"),
         verb=re.compile(rf"(?<!\w)(?i:{verbs})(?!\w)"),
-        verb_behind=re.compile(rf",\s(?:\w+\s)?(?i:{verbs})(?!\w)"),
+        verb_behind=Late(rf",\s(?:\w+\s)?(?i:{verbs})(?!\w)"),
         beginning=spoken.clauses.beginning,
         ending=spoken.clauses.ending,
         # "A and B, the agency of the Union, today signed", "A (the old B) – a body of … – have signed".
@@ -101,25 +102,21 @@ def _grammar(language: str) -> _Grammar | None:
             rf"\s*(?:{adverb}\s+|,\s*)*\Z",
             re.IGNORECASE,
         ),
-        employer=re.compile(rf"(?<!\w)(?:{offices})\s*,?\s*(?i:{of})\s*(?=(?:(?i:{articles})\s*)?{_CAPITAL})"),
-        before_office=re.compile(
-            rf"(?<!\w)(?P<name>{_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,6}}?)(?:[’']s)?,?\s(?=(?:{offices}),?\s)"
-        ),
-        of_land=re.compile(
+        employer=Late(rf"(?<!\w)(?:{offices})\s*,?\s*(?i:{of})\s*(?=(?:(?i:{articles})\s*)?{_CAPITAL})"),
+        before_office=Late(rf"(?<!\w)(?P<name>{_WORD}(?:\s(?:{_SMALL}\s)?{_WORD}){{0,6}}?)(?:[’']s)?,?\s(?=(?:{offices}),?\s)"),
+        of_land=Late(
             rf"(?<!\w)(?P<land>{_CAPITAL}[\w-]+(?:\s(?:{_SMALL}\s)?{_CAPITAL}[\w-]+){{0,3}})[’']s\s"
             rf"(?:{_CAPITAL}\w+\s){{0,2}}(?:{offices})(?!\w)"
         ),
-        refused=re.compile(rf"(?i:{one_of(no_names)}|{months})(?:s)?(?!\w|(?:\s\w+)?[’']s\s{_CAPITAL})"),
+        refused=Late(rf"(?i:{one_of(no_names)}|{months})(?:s)?(?!\w|(?:\s\w+)?[’']s\s{_CAPITAL})"),
         titles=frozenset(word.lower() for office in p["offices"] for word in office.split()),
-        before_person=re.compile(rf"(?:(?i:{offices}|{one_of(p['roles'])})|{honorifics})\.?,?\s+\Z"),
+        before_person=Late(rf"(?:(?i:{offices}|{one_of(p['roles'])})|{honorifics})\.?,?\s+\Z"),
         # "Director of the Bureau for Research Jane Roe", of whom the name stands behind the office.
-        of_office=re.compile(rf"(?<!\w)(?:{offices})\s(?i:{of})\s[^,;:.()]{{2,70}}\s\Z"),
+        of_office=Late(rf"(?<!\w)(?:{offices})\s(?i:{of})\s[^,;:.()]{{2,70}}\s\Z"),
         # "Jane Roe, Director of …", "Jane Roe, Brightwater Head of Security".
-        after_person=re.compile(
-            rf",?\s+(?:{one_of(words.names['articles'])}\s+)?(?:{offices})(?!\w)|,\s(?:{_WORD}\s){{1,4}}(?:{offices})(?!\w)"
-        ),
+        after_person=Late(rf"(?:,?\s+(?:{articles}\s+)?|,\s(?:{_WORD}\s){{1,4}})(?:{offices})(?!\w)"),
         place=one_of(s["place"]),
-        place_of=re.compile(rf"(?<!\w)(?i:{one_of((*s['place'], *words.names['of']))})\s*(?:(?i:{articles})\s*)?\Z"),
+        place_of=Late(rf"(?<!\w)(?i:{one_of((*s['place'], *words.names['of']))})\s*(?:(?i:{articles})\s*)?\Z"),
         heads=words.heads,
     )
 

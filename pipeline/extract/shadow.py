@@ -15,6 +15,7 @@ from typing import Final
 from pipeline.document import Passage
 from pipeline.extract.found import FoundDate, Named
 from pipeline.languages.agreements import AgreementWords, one_of
+from pipeline.languages.late import Late
 
 ORG: Final = "(?:\ue000+|\ue001+)"
 DATE: Final = "\ue002+"
@@ -88,27 +89,31 @@ class OrgLists:
     def __init__(self, words: AgreementWords) -> None:
         articles = one_of(words.names["articles"])
         joined = one_of(words.names["and"])
-        described = described_as(words)
-        # "the Director of the European Bureau", who acts for it.
-        of = one_of(words.names["of"])
-        held = rf"(?:{one_of(words.persons['offices'])})\s(?:{of})\s?(?:{articles}\s?)?"
-        # "the European Bureau (EB)", of which only the acronym is known.
-        spelled = r"(?-i:(?:[A-ZÀ-Þ][\w’'-]+\s(?:(?:of|for|de|du|des|für|and|et|y)\s)?){1,8})[(]"
         self._one = re.compile(
-            rf"(?:{articles}\s*)?(?:{described}|{spelled}|{held})?(?:{ORG}[’']s\s+)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?",
-            re.IGNORECASE,
+            rf"(?:{articles}\s*)?(?:{ORG}[’']s\s+)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?", re.IGNORECASE
         )
         self._between = re.compile(rf"\s*[,،、]?\s*(?P<joined>(?:{joined})\s*)?", re.IGNORECASE)
-        self._joined = re.compile(
-            rf"(?<![^\W\u4e00-\u9fff])(?:{joined})(?:(?!\w)|(?=[\u0621-\u064a\u4e00-\u9fff]))", re.IGNORECASE
-        )
+        self._joined = Late(rf"(?<![^\W\u4e00-\u9fff])(?i:{joined})(?:(?!\w)|(?=[\u0621-\u064a\u4e00-\u9fff]))")
+        self._lead = re.compile(rf"(?P<words>(?:[^\W\d_][\w’'-]*\s){{1,8}}(?:[ld][’'])?)(?P<bracket>[(])?(?={ORG})")
+        self._words = words
+
+    def _named(self, text: str, at: int, end: int) -> re.Match[str] | None:
+        """The organization at ``at``; what it is or who acts for it may stand before its name.
+
+        "the global security firm ORG", "the Director of the ORG", "the European Bureau (ORG)".
+        """
+        m = self._one.match(text, at, end)
+        lead = self._lead.match(text, at, end) if m is None else None
+        if lead and _leads(lead["words"], bool(lead["bracket"]), self._words):
+            return self._one.match(text, lead.end(), end)
+        return m
 
     def read(self, shadow: Shadow, pos: int, end: int) -> OrgList | None:
         """The list that begins at ``pos`` (an article may stand before), None where none does."""
         orgs: list[Named] = []
         at = pos
         joined = is_joined = False
-        while (m := self._one.match(shadow.text, at, end)) and m.start("org") in shadow.orgs:
+        while (m := self._named(shadow.text, at, end)) and m.start("org") in shadow.orgs:
             is_joined = is_joined or joined
             orgs.append(shadow.orgs[m.start("org")])
             done = m.end()
@@ -131,6 +136,42 @@ class OrgLists:
             if made is not None:
                 yield made
             at = made.end if made else m.end()  # the words may begin in the middle of a name
+
+
+def _leads(said: str, is_bracketed: bool, words: AgreementWords) -> bool:
+    """Do these words belong to the name behind them, as what it is, as who acts for it, or as its full name?"""
+    tokens = said.replace("’", "' ").replace("'", "’").split()
+    articles = {a.lower() for a in words.names["articles"]}
+    while tokens and tokens[0].lower() in articles:
+        tokens = tokens[1:]
+    if is_bracketed:
+        return bool(tokens) and all(t[0].isupper() or len(t) < 4 for t in tokens)
+    kinds = set(words.names["descriptors"])
+    small = {
+        w.lower() for phrase in (*words.names["of"], *words.names["and"], *words.grammar["relative"]) for w in phrase.split()
+    }
+    more = 2 if "head first" in words.names["made"] else 0
+    for behind in range(more + 1):
+        kind, rest = tokens[: len(tokens) - behind], tokens[len(tokens) - behind :]
+        if any(t.lower() in small for t in rest):
+            break
+        if kind and (kind[-1].lower() in kinds or " ".join(kind[-2:]).lower() in kinds) and len(kind) <= _FEW_WORDS:
+            return True
+    return _is_office(tokens, articles, words)
+
+
+def _is_office(tokens: Sequence[str], articles: set[str], words: AgreementWords) -> bool:
+    """Is this an office with "of" behind it: "Director General of the"?"""
+    while tokens and tokens[-1].lower() in articles:
+        tokens = tokens[:-1]
+    said = " ".join(tokens).replace("’ ", "’")
+    for of in sorted(words.names["of"], key=len, reverse=True):
+        if said.lower().endswith(f" {of.lower()}"):
+            return said[: -len(of) - 1] in words.persons["offices"]
+    return False
+
+
+_FEW_WORDS: Final = 6
 
 
 def described_as(words: AgreementWords) -> str:
