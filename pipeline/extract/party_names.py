@@ -181,8 +181,8 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> Par
 
 def _states_alone(document: Document, shadow: Shadow, authority: Authority) -> Parties:
     """In a language without capitals only states are known for parties by their names."""
-    spoken = grammar_of(document.language)
-    if spoken is None or document.kind not in _TELLING:
+    spoken = grammar_of(document.language) if document.kind in _TELLING else None
+    if spoken is None:
         return Parties([], [], [])
     nouns = [n[0] for n in spoken.nouns.find(shadow.text)]
     found: list[tuple[str, State]] = []
