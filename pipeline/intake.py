@@ -17,9 +17,12 @@ from pipeline.document import Note
 from pipeline.engines import chunk_size, map_in_process, map_in_processes
 from pipeline.errors import BadInput
 from pipeline.kept import Outcome, Readings, pack, unpack
+from pipeline.resolve.documents import document_row
+from pipeline.resolve.own import own_rows, settle_rows
 from pipeline.sources.media import pdf
 from pipeline.sources.stock import Held, Stock
-from pipeline.stages import Ingested, ingest
+from pipeline.stages import Ingested, ingest, with_provenance
+from pipeline.validate.own import check_own_rows
 
 Noted = tuple[str, Note]
 
@@ -105,10 +108,22 @@ def _ingest(held: Held, readings: Readings, own: OwnList | None) -> Outcome:
 
 
 def _outcome(held: Held, ingested: Ingested) -> Outcome:
-    """What was found in the documents in which no error was, None where that is all of them."""
+    """What was found in the documents in which no error was, settled with their own rows; None where that is all of them."""
     notes = notes_of(ingested)
     refused = {where for where, note in notes if note.severity == "error"}
-    kept = [] if held.path in refused else [f for f in ingested.found if f.document.document_id not in refused]
+    if held.path in refused:
+        return Outcome(None, notes)
+    kept = []
+    for found in ingested.found:
+        document_id = found.document.document_id
+        if document_id in refused:
+            continue
+        rows = own_rows(found)
+        told = check_own_rows(document_row(with_provenance(found, held)), rows)
+        notes += [(document_id, note) for note in told]
+        if not any(note.severity == "error" for note in told):
+            settle_rows(found, rows)
+            kept.append(found)
     return Outcome(kept or None, notes)
 
 

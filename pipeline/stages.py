@@ -32,8 +32,7 @@ from pipeline.read.decode import decode
 from pipeline.read.markdown import read_markdown
 from pipeline.read.text import read_text
 from pipeline.resolve.documents import Held as HeldDocument
-from pipeline.resolve.documents import Provenance, document_row
-from pipeline.resolve.own import own_rows, settle_rows
+from pipeline.resolve.documents import Provenance
 from pipeline.resolve.whole import resolve_corpus
 from pipeline.sources.media import akn, pdf
 from pipeline.sources.names import stated_language
@@ -48,7 +47,6 @@ from pipeline.structure.resolution import looks_like_resolution, structure_resol
 from pipeline.structure.several import split_reading
 from pipeline.structure.statement import is_called_statement, looks_like_statement, structure_statement
 from pipeline.validate.found import check_found
-from pipeline.validate.own import check_own_rows
 from pipeline.validate.reading import check_reading
 from pipeline.validate.structure import check_document
 
@@ -98,17 +96,14 @@ def _parts(held: Held, reading: Reading) -> list[Reading]:
 
 
 def _take_up(ingested: Ingested, document: Document, reading: Reading, own: OwnList | None) -> None:
-    """Check a document, what it says and its own rows; it is among ``found`` where nothing finds an error."""
+    """Check a document, extract what it says and check that; it is among ``found`` where neither finds an error."""
     told = check_document(document, reading.raw)
     found = extract_document(document, load_authority(own))
     if reading.form == "akn":
         found.notes += check_links(reading, found)
     told += check_found(found)
-    rows = own_rows(found)
-    told += check_own_rows(document_row(_with_provenance(found, ingested.held)), rows)
     ingested.notes += [(document.document_id, note) for note in told]
     if not any(n.severity == "error" for n in (*document.notes, *told)):
-        settle_rows(found, rows)
         ingested.found.append(found)
     else:
         ingested.notes += [(document.document_id, note) for note in (*document.notes, *found.notes)]
@@ -209,10 +204,11 @@ def _language_of(address: str) -> str | None:
 
 def resolve_all(stock: Stock, ingested: Sequence[Ingested], own: OwnList | None = None) -> dict[str, Sequence[Row]]:
     """All tables of a corpus, each sorted by its key; ``findings`` holds what resolving noticed."""
-    candidates = [_with_provenance(found, i.held) for i in ingested for found in i.found]
+    candidates = [with_provenance(found, i.held) for i in ingested for found in i.found]
     return resolve_corpus(candidates, sources_rows(stock), load_authority(own))
 
 
-def _with_provenance(found: Found, held: Held) -> HeldDocument:
+def with_provenance(found: Found, held: Held) -> HeldDocument:
+    """What was found, with what is known of the snapshot that it was found in."""
     where = Provenance(held.source_id, held.snapshot, held.path, held.publisher, held.url, held.is_current)
     return HeldDocument(found, where, held.retrieved_at.date() if held.retrieved_at else None)

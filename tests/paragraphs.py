@@ -5,12 +5,9 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from pipeline.columns import Join
-from pipeline.document import Anchored, Document
+from pipeline.document import Document
 from pipeline.extract.found import Found
-from pipeline.extract.settled import opened
 from pipeline.stages import ingest
-from pipeline.tables import Anchor, all_tables
 from tests.making import held, pdf_of_pages
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared"
@@ -26,20 +23,7 @@ def all_found(name: str, text: str | bytes) -> list[Found]:
     data = text.encode() if isinstance(text, str) else text
     ingested = ingest(held(name, data), data)
     assert [note.message for _, note in ingested.notes if note.severity == "error"] == []
-    return [_unfolded(found) for found in ingested.found]
-
-
-def _unfolded(found: Found) -> Found:
-    """What was found as it was before it was settled, places in the file aside."""
-    before, packed = opened(found)
-    joined = Join(all_tables["anchors"])
-    joined.add(packed["anchors"])
-    for row in joined.shelved():
-        a = Anchor(*row)
-        before.document.anchors.append(
-            Anchored(a.kind, a.char_start, a.char_end, a.raw_start or 0, a.raw_end or 0, None, a.reason)
-        )
-    return before
+    return ingested.found
 
 
 def rows(document: Document, *, without: tuple[str, ...] = ()) -> list[str]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from pipeline.columns import Join, Packed, Shelved
 from pipeline.extract.settled import opened, settled, without_rows
+from pipeline.fingerprint import versions
+from pipeline.intake import ingest_source
+from pipeline.kept import Readings, unpack
 from pipeline.resolve.own import own_rows, own_tables, settle_rows
 from pipeline.sources.stock import take_stock
-from pipeline.stages import Ingested, ingest, resolve_all
+from pipeline.stages import Ingested, resolve_all
 from pipeline.tables import all_tables
 from pipeline.validate.own import own
 from pipeline.validate.tables import check_joined, check_tables, checks, joined
@@ -19,7 +24,11 @@ from tests.sample_tables import RAW, SAMPLES
 
 @pytest.fixture(scope="module")
 def samples() -> list[Ingested]:
-    return [ingest(held, held.location.read_bytes()) for held in take_stock(RAW).current if held.path in SAMPLES]
+    held = [h for h in take_stock(RAW).current if h.path in SAMPLES]
+    with tempfile.TemporaryDirectory() as folder:
+        readings = Readings(Path(folder), versions())
+        outcomes = [unpack(ingest_source((h,), readings))[1] for h in held]
+    return [Ingested(h, outcome.found or [], outcome.notes) for h, outcome in zip(held, outcomes, strict=True)]
 
 
 def test_what_is_packed_is_what_resolving_makes(samples: list[Ingested]) -> None:
@@ -72,9 +81,9 @@ def test_own_and_joined_checks_are_all_checks_and_find_the_same(samples: list[In
     assert {(f.check_name, f.message) for f in check_tables(tables)} <= told
 
 
-def test_a_wrong_row_of_its_own_costs_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_row_of_its_own_costs_the_document(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (held,) = (h for h in take_stock(RAW).current if h.path == "un-a-res-75-10.en.txt")
-    monkeypatch.setattr("pipeline.stages.own_rows", lambda found: own_rows(found) | {"anchors": own_rows(found)["anchors"][:-1]})
-    ingested = ingest(held, held.location.read_bytes())
-    assert not ingested.found
-    assert ("the_text_comes_from_the_file", "error") in {(n.check, n.severity) for _, n in ingested.notes}
+    monkeypatch.setattr("pipeline.intake.own_rows", lambda found: own_rows(found) | {"anchors": own_rows(found)["anchors"][:-1]})
+    _, outcome = unpack(ingest_source((held,), Readings(tmp_path, versions())))
+    assert not outcome.found
+    assert ("the_text_comes_from_the_file", "error") in {(n.check, n.severity) for _, n in outcome.notes}
