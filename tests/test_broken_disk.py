@@ -186,6 +186,19 @@ def test_flipped_bits(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[s
         print(f" [{cases} bits]", end="")
 
 
+def test_a_damaged_table_is_made_again_where_nothing_else_is_to_do(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    run(tmp_path / "raw", tmp_path / "out", jobs=1)
+    right = digest(tmp_path / "out")
+    for path in sorted((tmp_path / "out").glob("*.parquet"))[:: max(1, 60 // KILLS)]:
+        data = bytearray(path.read_bytes())
+        data[len(data) // 3] ^= 4
+        path.write_bytes(data)
+        assert run(tmp_path / "raw", tmp_path / "out", jobs=1).changed is True
+        assert digest(tmp_path / "out") == right
+    assert run(tmp_path / "raw", tmp_path / "out", jobs=1).changed is False
+
+
 def contents(folder: Path) -> dict[str, str]:
     """The hashes of the tables but of those that count findings."""
     return {name: h for name, h in digest(folder / "out").items() if name.endswith(".parquet")}
