@@ -66,7 +66,8 @@ cases = [
     ),
     ("en", "INTERPOL signed an agreement with the Commissioner for Peace and Security, Ambassador Idris Okoye.", []),
     ("en", "INTERPOL’s Ada Berg and the Director of Europol Catherine Van Dorp signed a joint statement.", []),
-    ("en", "INTERPOL and South Africa signed an agreement.", []),
+    ("en", "INTERPOL and South Africa signed an agreement.", [("South Africa", None)]),  # a state may be party
+    ("en", "The office of INTERPOL in South Africa signed an agreement with Europol.", []),
     ("en", "The agreement between INTERPOL and its Member Countries", []),
     ("en", "INTERPOL signed an agreement with the Government of Ruritania.", [("Government of Ruritania", None)]),
     (

@@ -155,7 +155,7 @@ def _leads(said: str, is_bracketed: bool, words: AgreementWords) -> bool:
         kind, rest = tokens[: len(tokens) - behind], tokens[len(tokens) - behind :]
         if any(t.lower() in small for t in rest):
             break
-        if kind and (kind[-1].lower() in kinds or " ".join(kind[-2:]).lower() in kinds) and len(kind) <= _FEW_WORDS:
+        if kind and (kind[-1] in kinds or " ".join(kind[-2:]) in kinds) and len(kind) <= _FEW_WORDS:
             return True
     return _is_office(tokens, articles, words)
 
@@ -178,7 +178,7 @@ def described_as(words: AgreementWords) -> str:
     """A pattern for what a body is, said before its name: "the global security firm …", "l’agence européenne …"."""
     small = one_of((*words.names["of"], *words.grammar["relative"], *words.names["and"]))
     more = rf"(?:(?!(?:{small})(?!\w))[^\W\d_][\w’'-]*\s){{0,2}}?" if "head first" in words.names["made"] else ""
-    return rf"(?:(?:[\w’'-]+\s){{0,5}}?(?i:{one_of(words.names['descriptors'])})\s{more})"
+    return rf"(?:(?:[\w’'-]+\s){{0,5}}?(?:{one_of(words.names['descriptors'])})\s{more})"
 
 
 # --- sentences -------------------------------------------------------------------------------------------------------------
