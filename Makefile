@@ -23,7 +23,7 @@ test-long: setup-dev ## the tests with 200 killed runs, 100 random histories, ev
 	INTERPACT_KILLS=200 INTERPACT_SEQUENCES=100 $(RUN) -m pytest tests/test_killed.py tests/test_history.py tests/test_broken_disk.py
 	INTERPACT_FUZZ=500 $(RUN) -m pytest -m hypothesis
 
-bench: setup-dev ## measure: five documents cold, a run with nothing to do, imports, web pages, official PDFs (all pages: FULL=--full)
+bench: setup-dev ## measure: five documents cold, a run with nothing to do, imports, web pages, reports, official PDFs (all pages: FULL=--full)
 	$(RUN) bench/measure.py $(FULL)
 
 lock: ## resolve the requirements of pyproject.toml anew (needs uv)
