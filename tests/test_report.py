@@ -24,11 +24,12 @@ from pipeline.report.documents import undocs
 from pipeline.report.links import at_page, at_words, file_name
 from pipeline.report.made import is_outdated
 from pipeline.report.places import Mark, Places
+from pipeline.report.quality import finding_list
 from pipeline.report.site import environment, write_report
 from pipeline.report.telling import around
 from pipeline.report.weaving import shown, woven
 from pipeline.run import run
-from pipeline.tables import Change, Run
+from pipeline.tables import Change, Finding, Run
 from tests.hostile import RUN, addresses, payloads, write_hostile
 from tests.reporting import Report, copied, files, make_report, write_corpus
 
@@ -300,13 +301,13 @@ def test_a_finding_about_two_paragraphs_leads_to_both(corpus: Path, report: Repo
             assert f.message in page.select("details.about")[0].get_text()
 
 
-def test_what_was_found_in_reading_leads_to_the_document_of_the_file(folder: Path) -> None:
-    (folder / "raw" / "signed.txt").write_text("INTERPOL and Europol signed an agreement on 5 November 2001.\n")
-    held = Report(make_report(folder))
-    row = next(row for row in held.page("quality.html").select("#rows tbody tr") if "language uncertain" in row.get_text())
-    link = row.select("td:last-child a")[0]
-    assert link.get_text() == "signed.txt"
-    assert "too short" in held.page(str(link["href"])).select("details.about")[0].get_text()
+def test_what_was_found_in_reading_leads_to_the_document_of_the_file(corpus: Path) -> None:
+    held = Corpus(corpus / "out")
+    of_file = Finding("x", "read", "page_without_text", "info", "schools.pdf", None, None, "schools.pdf, page 2: blank.", None)
+    held.findings = [of_file, of_file._replace(document_id="gone.pdf")]
+    found, lost = [line.cells for line in finding_list(Places(held)).lines]
+    assert (found[3].text, found[3].href, found[2].href) == ("schools.pdf", *["documents/a-res-81-4-en.html"] * 2)
+    assert (lost[3].text, lost[3].href, lost[2].href) == ("gone.pdf", None, None)
 
 
 @pytest.mark.parametrize(
