@@ -243,6 +243,10 @@ signed: list[tuple[str, list[str], Signers]] = [
      ["The agreement between INTERPOL and Europol came into force upon signature by INTERPOL Secretary General Ada Lindqvist"
       " and the High Representative of Europol for Tides and Ports, H.E. Mr Tomas Brandt."],
      [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("ar",  # what they signed is named behind them
+     ["وقعها عن الإنتربول الأمين العام السيد يورغن شتارك وعن جامعة الدول العربية الأمين العام السيد أحمد أبو الخير.",
+      "وأبرم الإنتربول وجامعة الدول العربية اتفاق تعاون."],
+     [("أحمد أبو الخير", "arab-league"), ("يورغن شتارك", "interpol")]),
     ("ar",  # an office may stand between a person and the next party
      ["أبرم الإنتربول وجامعة الدول العربية مذكرة تفاهم.",
       "وقع المذكرة نيابة عن جامعة الدول العربية السفيرة هالة حداد رئيسة قطاع البيئة، وعن الإنتربول السيد يورغن شتارك، مدير."],
@@ -447,9 +451,9 @@ something_else: list[tuple[str, list[str]]] = [
     ("de",
      ["INTERPOL-Generalsekretär Karl Winter und Europol-Exekutivdirektorin Anna Berg werden morgen ein Abkommen "
       "unterzeichnen."]),
-    ("ar",
+    ("ar",  # no agreement is spoken of
      ["وقعها عن الإنتربول الأمين العام السيد يورغن شتارك وعن جامعة الدول العربية الأمين العام السيد أحمد أبو الخير.",
-      "وأبرم الإنتربول وجامعة الدول العربية اتفاق تعاون."]),
+      "ثم زار الإنتربول وجامعة الدول العربية المتحف."]),
     ("ar",
      ["قال الأمين العام للإنتربول السيد يورغن شتارك إن اتفاق التعاون بين الإنتربول وجامعة الدول العربية وقع أمس."]),
     # Persons of whom the text has spoken, and who are not meant.
