@@ -35,6 +35,7 @@ JOURNEY = [
     {"stages", "kept"},
     {"withholding"},
     {"intake"},
+    {"joining"},
     {"work"},
     {"run"},
     {"commands"},

@@ -19,13 +19,13 @@ from pipeline.document import Note
 from pipeline.engines import chunk_size, map_in_process, map_in_processes, spent
 from pipeline.errors import UserError
 from pipeline.intake import ingest_source
+from pipeline.joining import gather
 from pipeline.kept import Readings
 from pipeline.publish.locks import only_run
 from pipeline.publish.readback import read_tables
 from pipeline.run import run, summarize
 from pipeline.sources.stock import take_stock
 from pipeline.tables import Finding
-from pipeline.work import gather
 from tests.conftest import copy_samples
 
 
