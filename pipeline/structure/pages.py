@@ -75,7 +75,9 @@ def structure_page(reading: Reading, *, work_id: str, language: str, origin: str
     notes += laid.notes
     notes += _notes(work_id, page, eids, undecided)
     if masthead.unread is not None and masthead.date is None and not _metadata_day(reading.hints.get("published", "")):
-        notes.append(_unread_date(work_id, eids[page.pieces.index(masthead.unread)], masthead.unread.text))
+        # Its piece may have been cut up or joined since; then what stands at its place is named.
+        at = next((i for i, piece in enumerate(page.pieces) if piece.raw[1] > masthead.unread.raw[0]), len(eids) - 1)
+        notes.append(_unread_date(work_id, eids[at], masthead.unread.text))
 
     document = Document(work_id, "web_page", language, laid.text, laid.passages, laid.anchors, origin, notes=notes)
     lead, dateline = _lead(page.pieces)
