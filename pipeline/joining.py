@@ -35,9 +35,10 @@ _ROUNDS: Final = 3
 
 
 def join_documents(
-    stock: Stock, ingested: list[Ingested], notes: list[Noted], own: OwnList | None = None, *, persons: bool = True
+    stock: Stock, ingested: list[Ingested], notes: list[Noted], own: OwnList | None = None, *, persons: bool = True, jobs: int = 1
 ) -> Tables:
-    """The tables as corrected by hand, with the findings of all stages. Without ``persons`` their names are blanked already.
+    """The tables as corrected by hand, with the findings of all stages. Without ``persons`` their names are blanked already; with
+    several ``jobs`` very many documents are checked in two processes.
 
     A document in whose rows a check finds an error is left out and the others are resolved without it; a correction that
     makes a row wrong is not applied.
@@ -60,7 +61,7 @@ def join_documents(
         tables = _resolve(stock, ingested, apart, own)
         made, outdated = correct_values(tables, values)
         enter(tables, named)
-        check = partial(_check, ingested=ingested, touched=made, whole=bool(named or apart) or not persons)
+        check = partial(_check, ingested=ingested, touched=made, whole=bool(named or apart) or not persons, jobs=jobs)
         checked = check(tables)
         spoilt = _spoilt(made, checked, partial(_uncorrected, stock, ingested, apart, own, check))
         if spoilt:
@@ -90,7 +91,7 @@ def _resolve(stock: Stock, ingested: Sequence[Ingested], apart: Sequence[Part], 
     return tables
 
 
-def _check(tables: Tables, ingested: Sequence[Ingested], touched: Sequence[Made], *, whole: bool) -> list[Finding]:
+def _check(tables: Tables, ingested: Sequence[Ingested], touched: Sequence[Made], *, whole: bool, jobs: int) -> list[Finding]:
     """The findings about tables of which rows were ``touched`` by hand; ``whole`` where more is not as its document made it."""
     if whole:
         return check_tables(tables)
@@ -101,7 +102,7 @@ def _check(tables: Tables, ingested: Sequence[Ingested], touched: Sequence[Made]
             document = found.document
             if held[document.document_id] == (i.held.source_id, document.text):
                 chosen[document.document_id] = found
-    return [*check_joined(tables, chosen), *check_touched_rows(tables, {(m.correction.table, m.row) for m in touched})]
+    return [*check_joined(tables, chosen, jobs), *check_touched_rows(tables, {(m.correction.table, m.row) for m in touched})]
 
 
 def _uncorrected(

@@ -127,8 +127,8 @@ def _make_tables(stock: Stock, notes: list[Noted], means: Means) -> Tables:
     noted = [*stock.notes, *notes, *(note for read in reads for note in read.notes)]
     ingested = [r.ingested for r in reads if r.ingested]
     if means.persons:
-        return join_documents(stock, ingested, noted, means.own)
+        return join_documents(stock, ingested, noted, means.own, jobs=means.jobs)
     from pipeline.withholding import withhold_persons, withhold_rows
 
     names, noted = withhold_persons(ingested, noted)
-    return withhold_rows(join_documents(stock, ingested, noted, means.own, persons=False), names)
+    return withhold_rows(join_documents(stock, ingested, noted, means.own, persons=False, jobs=means.jobs), names)

@@ -17,12 +17,20 @@ if TYPE_CHECKING:
 
 
 def shelved_tables(out: Path, names: Iterable[str] = tuple(all_tables)) -> dict[str, Shelved]:
-    """The tables ``names``, whose rows are read from ``out`` whenever they are asked for.
+    """The tables ``names``, whose rows are read from ``out`` whenever they are asked for; its bytes are known to be whole.
 
-    A table that is missing, damaged or of another shape than is declared today is left out.
+    A table that is missing or of another shape than is declared today is left out.
     """
-    held = ((all_tables[name], arrow.num_rows) for name, arrow in _readable(out, names))
-    return {table.name: Shelved(table, partial(_read, table, out), rows) for table, rows in held}
+    from pyarrow import ArrowException, parquet
+
+    held: dict[str, Shelved] = {}
+    for name in names:
+        table = all_tables[name]
+        with suppress(OSError, ArrowException):
+            file = parquet.ParquetFile(out / f"{name}.parquet")
+            if {c.name for c in table.columns} <= set(file.schema_arrow.names):
+                held[name] = Shelved(table, partial(_read, table, out), file.metadata.num_rows)
+    return held
 
 
 def read_tables(out: Path, names: Iterable[str] = tuple(all_tables)) -> dict[str, list[Row]]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Final
 
 from pipeline.document import Note
@@ -51,6 +52,19 @@ class Cluster:
     """The claims of one agreement."""
 
     told: list[Told] = field(default_factory=list)
+    _counted: int = field(default=0, init=False, compare=False)
+    _first: float = field(default=inf, init=False, compare=False)
+    _last: float = field(default=-inf, init=False, compare=False)
+
+    def is_near(self, when: When | None) -> bool:
+        """Could a claim of this date be told here? Not where all dates are known and lie further off than two tellers differ."""
+        for t in self.told[self._counted :]:
+            self._first = min(self._first, t.claim.when.first.toordinal() if t.claim.when else -inf)
+            self._last = max(self._last, t.claim.when.last.toordinal() if t.claim.when else inf)
+        self._counted = len(self.told)
+        if when is None:
+            return True
+        return when.first.toordinal() - self._last <= _NEAR_BY and self._first - when.last.toordinal() <= _NEAR_BY
 
     @property
     def parties(self) -> frozenset[str]:
@@ -159,12 +173,14 @@ def _merge_specific(told: Sequence[Told], notes: list[Note]) -> list[Cluster]:
             vague.append(t)
             continue
         clusters = by_parties[frozenset(t.claim.parties)]
-        fitting = [c for c in clusters if any(_same(t, x) for x in c.told)]
+        fitting = [c for c in clusters if c.is_near(t.claim.when) and any(_same(t, x) for x in c.told)]
         if fitting:
             fitting[0].told.append(t)
             for other in fitting[1:]:
                 fitting[0].told += other.told
-                clusters.remove(other)
+            if len(fitting) > 1:
+                gone = {id(c) for c in fitting[1:]}
+                clusters[:] = [c for c in clusters if id(c) not in gone]
         else:
             clusters.append(Cluster([t]))
     for t in vague:

@@ -175,7 +175,8 @@ def rows_are_as_many_as_recorded(out: Published) -> Iterator[Problem]:
 def keys_are_unique_in_the_files(out: Published) -> Iterator[Problem]:
     """No key stands twice in a file."""
     for name, declared in all_tables.items():
-        keys = list(zip(*out.columns(name, *declared.key), strict=True))
+        columns = out.columns(name, *declared.key)
+        keys: list[Any] = columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
         if len(set(keys)) != len(keys):
             yield Problem(f"{name}: {len(keys) - len(set(keys))} rows have the key of another row.", None, name)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import zip_longest
 from typing import Final, cast
 
 from pipeline.columns import Shelved
 from pipeline.contracts import Row
+from pipeline.engines import side_by_side
 from pipeline.extract.found import Found
 from pipeline.tables import Document, Finding
 from pipeline.validate import (
@@ -53,7 +56,7 @@ def check_tables(tables: Mapping[str, Sequence[Row]]) -> list[Finding]:
     return findings_of(shape, corpus) or findings_of(meaning, corpus)
 
 
-def check_joined(tables: Mapping[str, Sequence[Row]], founds: Mapping[str, Found]) -> list[Finding]:
+def check_joined(tables: Mapping[str, Sequence[Row]], founds: Mapping[str, Found], jobs: int = 1) -> list[Finding]:
     """What ``check_tables`` finds but for what a document's own rows tell, which was checked when it was read.
 
     ``founds`` is what was found in each document. Of the tables that lie in Arrow only the rows are looked at that depend on
@@ -69,7 +72,21 @@ def check_joined(tables: Mapping[str, Sequence[Row]], founds: Mapping[str, Found
         of_agreements = {row[1] for row in lying["dates"].where("about_table", {"agreements"})}
         given["dates"] = lying["dates"].where("document_id", translated | of_agreements)
     corpus = Corpus(given, elsewhere=lying.keys() - {"paragraphs"}, founds=founds)
-    return findings_of(shape, corpus) or findings_of(joined, corpus)
+    wrong = findings_of(shape, corpus)
+    if wrong or jobs == 1 or len(founds) < _MANY:
+        return wrong or findings_of(joined, corpus)
+    even, odd = side_by_side(*(partial(_each, joined[n::2], corpus) for n in (0, 1)))
+    none: list[Finding] = []
+    return [f for pair in zip_longest(even, odd, fillvalue=none) for findings in pair for f in findings]
+
+
+def _each(checks: Sequence[Check[Corpus]], corpus: Corpus) -> list[list[Finding]]:
+    """What each of the checks finds."""
+    return [findings_of((check,), corpus) for check in checks]
+
+
+_MANY: Final = 2_000
+"""So many documents are checked by two processes; fewer are checked before another is there."""
 
 
 joined: Final = tuple(c for c in meaning if c not in own)
