@@ -63,8 +63,8 @@ def read_agreement_text(
 
     Where one of ``claims`` stands for it already (its title's), that one is completed, and the list is empty.
     """
-    p = _patterns(document.language)
-    if p is None or document.kind != "agreement":
+    p = _patterns(document.language) if document.kind == "agreement" else None
+    if p is None:
         return [], []
     title = next((x for x in document.passages if x.kind == "title"), None)
     if title is None:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from pipeline.languages import Language, any_of, load_language, pattern
 from pipeline.languages.bodies import UNKNOWN, body_names, body_of_report
+from pipeline.languages.late import Late
 from pipeline.symbols import Kind
 
 Owners = tuple[str, ...]
@@ -34,11 +35,11 @@ class Noun(NamedTuple):
 
 
 @cache
-def noun_pattern(code: str) -> re.Pattern[str]:
+def noun_pattern(code: str) -> Late:
     """The noun of a resolution (group ``resolution``) or decision, as a language inflects it."""
     facts = load_language(code).references
     resolution, decision = any_of([*facts["resolution"], *facts.get("abbreviated", ())]), any_of(facts["decision"])
-    return re.compile(rf"(?:(?P<resolution>{resolution})|(?P<decision>{decision}))(?![^\W\d_])")
+    return Late(rf"(?:(?P<resolution>{resolution})|(?P<decision>{decision}))(?![^\W\d_])")
 
 
 @cache
@@ -68,51 +69,51 @@ def _word(code: str) -> str:
 
 
 @cache
-def _before_noun(code: str) -> re.Pattern[str]:
+def _before_noun(code: str) -> Late:
     """``Human Rights Council ``, ``Council’s ``, ``its ``, ``Commission on Narcotic Drugs `` at the end of what stands before."""
     language = load_language(code)
     words = language.references.get("name_words")
     other = rf"|(?<!\w)(?P<other>{_other(code)})(?<!\sand)(?:[’']s|[’'])?\s\Z" if words else ""
     its = any_of(language.references["its"])
-    return re.compile(rf"{_names(code)}(?:[’']s|[’'])?\s(?P<its>{its}\s)?\Z{other}|(?P<its_alone>{its}\s)?\Z")
+    return Late(rf"{_names(code)}(?:[’']s|[’'])?\s(?P<its>{its}\s)?\Z{other}|(?P<its_alone>{its}\s)?\Z")
 
 
 @cache
-def _between(code: str) -> re.Pattern[str]:
+def _between(code: str) -> Late:
     """What stands between a noun and its first number: ``резолюции Комиссии по положению женщин 51/2``."""
     language = load_language(code)
     of = any_of(language.references["of_organ"])
     of = rf"{of}\s?" if language.references["of_organ"] else ""
-    return re.compile(rf"\s{of}(?:{_names(code)}|(?P<other>{_other(code)}))[\s\u200f]{{1,2}}")
+    return Late(rf"\s{of}(?:{_names(code)}|(?P<other>{_other(code)}))[\s\u200f]{{1,2}}")
 
 
 @cache
-def _behind(code: str) -> re.Pattern[str]:
+def _behind(code: str) -> Late:
     """What stands behind a number: ``of the Human Rights Council``, ``adopted by the Commission``, ``Генеральной Ассамблеи``."""
     language = load_language(code)
     bodies = body_names(code)
     by = rf"(?:,?\s{any_of([*language.references['of_organ'], *bodies.by])}(?:\s|(?<=[’'])))"
     bare = "" if language.references["of_organ"] else "|\\s"
-    return re.compile(rf"(?:{by}{bare})(?:{_names(code)}|(?P<other>{_other(code)}))(?!\w)")
+    return Late(rf"(?:{by}{bare})(?:{_names(code)}|(?P<other>{_other(code)}))(?!\w)")
 
 
 @cache
-def _any_name_behind(code: str) -> re.Pattern[str]:
+def _any_name_behind(code: str) -> Late:
     """``of the Open-ended Working Group``: any name with a capital that is not the United Nations' own."""
     facts = load_language(code).references
     ours = any_of((*facts["treaty_publisher"], *facts["league_of_nations"], *body_names(code).ours))
-    return re.compile(rf"\s{any_of(facts['of_organ'])}\s?(?!{ours})[A-ZÀ-Ý]")
+    return Late(rf"\s{any_of(facts['of_organ'])}\s?(?!{ours})[A-ZÀ-Ý]")
 
 
 @cache
-def _announced(code: str) -> re.Pattern[str]:
+def _announced(code: str) -> Late:
     """Behind a noun: ``of the General Assembly, in particular``, ``adopted by the Commission, including``."""
     facts, bodies = load_language(code).references, body_names(code)
     of = any_of(facts["of_organ"]) + r"(?:\s|(?<=[’']))" if facts["of_organ"] else ""
     by = any_of(w for w in bodies.by if w not in facts["of_organ"] and len(w) > 6)
     name = _names(code)
     far = re.sub(r"\?P<(\w+)>", r"?P<\1_far>", name)
-    return re.compile(rf"\s(?:{of}{name}(?!\w)|[^.;؛]{{0,80}}?{by}\s{far}(?!\w))")
+    return Late(rf"\s(?:{of}{name}(?!\w)|[^.;؛]{{0,80}}?{by}\s{far}(?!\w))")
 
 
 def _codes_of(m: re.Match[str], before: str, language: Language) -> Owners:
@@ -216,11 +217,11 @@ def announced_by(text: str, before: Noun, start: int, language: Language) -> Own
 
 
 @cache
-def _and_of(code: str) -> re.Pattern[str]:
+def _and_of(code: str) -> Late:
     language = load_language(code)
     of = any_of(language.references["of_organ"]) + r"(?:\s|(?<=[’']))" if language.references["of_organ"] else ""
     joiner = any_of(j for j in language.references["list_joiner"] if j.strip(",،"))
-    return re.compile(rf"(?:(?<!\w){joiner}|[,،])\s{of}(?:{_names(code)})(?!\w)")
+    return Late(rf"(?:(?<!\w){joiner}|[,،])\s{of}(?:{_names(code)})(?!\w)")
 
 
 def named_between(text: str, start: int, end: int, language: Language) -> Owners:

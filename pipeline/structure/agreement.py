@@ -16,6 +16,7 @@ from typing import Final
 
 from pipeline.document import Aside, Block, Document, Fact, Reading
 from pipeline.languages.agreements import agreement_words, one_of
+from pipeline.languages.late import Late
 from pipeline.languages.signings import signing_words
 from pipeline.structure.agreement_columns import with_columns, with_gaps
 from pipeline.structure.assemble import assemble
@@ -33,16 +34,16 @@ _SIGNS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    title: re.Pattern[str]
-    article: re.Pattern[str]
-    annex: re.Pattern[str]
-    agreed: re.Pattern[str]
-    called: re.Pattern[str]
-    recitals: re.Pattern[str]
-    recital: re.Pattern[str]
-    done: re.Pattern[str]
-    witness: re.Pattern[str]
-    for_: re.Pattern[str]
+    title: Late
+    article: Late
+    annex: Late
+    agreed: Late
+    called: Late
+    recitals: Late
+    recital: Late
+    done: Late
+    witness: Late
+    for_: Late
 
 
 @cache
@@ -59,20 +60,18 @@ def _patterns(language: str) -> _Patterns | None:
         return rf"(?:{one_of(t[key])})"
 
     return _Patterns(
-        title=re.compile(rf"(?:{one_of(words.names['articles'])}\s+)?(?:[\w’'-]+\s+){{0,2}}(?:{nouns})(?!\w)", re.IGNORECASE),
-        article=re.compile(rf"(?P<label>{any_of('article')}\s*(?P<n>{number}))(?!\w){rest}", re.IGNORECASE | re.DOTALL),
-        annex=re.compile(
+        title=Late(rf"(?:{one_of(words.names['articles'])}\s+)?(?:[\w’'-]+\s+){{0,2}}(?:{nouns})(?!\w)", re.IGNORECASE),
+        article=Late(rf"(?P<label>{any_of('article')}\s*(?P<n>{number}))(?!\w){rest}", re.IGNORECASE | re.DOTALL),
+        annex=Late(
             rf"(?P<label>{any_of('annex')}(?:\s*(?P<n>\d{{1,2}}|[IVX]{{1,5}}|[A-H]))?)(?!\w){rest}", re.IGNORECASE | re.DOTALL
         ),
-        agreed=re.compile(rf"(?<!\w){any_of('agreed')}(?!\w)", re.IGNORECASE),
-        called=re.compile(rf"(?<!\w){any_of('called')}(?!\w)", re.IGNORECASE),
-        recitals=re.compile(rf"\W*{any_of('recitals')}\W*\Z", re.IGNORECASE),
-        recital=re.compile(rf"\W*(?:and\s+|et\s+|y\s+|und\s+)?{any_of('recital_verbs')}(?!\w)", re.IGNORECASE),
-        done=re.compile(
-            rf"\W*{any_of('done')}(?!\w)|\W*{any_of('witness')}[^.]{{0,300}}?(?<!\w){any_of('done')}(?!\w)", re.IGNORECASE
-        ),
-        witness=re.compile(rf"\W*{any_of('witness')}(?!\w)", re.IGNORECASE),
-        for_=re.compile(rf"\W*{any_of('for')}(?!\w)", re.IGNORECASE),
+        agreed=Late(rf"(?<!\w){any_of('agreed')}(?!\w)", re.IGNORECASE),
+        called=Late(rf"(?<!\w){any_of('called')}(?!\w)", re.IGNORECASE),
+        recitals=Late(rf"\W*{any_of('recitals')}\W*\Z", re.IGNORECASE),
+        recital=Late(rf"\W*(?:and\s+|et\s+|y\s+|und\s+)?{any_of('recital_verbs')}(?!\w)", re.IGNORECASE),
+        done=Late(rf"\W*{any_of('done')}(?!\w)|\W*{any_of('witness')}[^.]{{0,300}}?(?<!\w){any_of('done')}(?!\w)", re.IGNORECASE),
+        witness=Late(rf"\W*{any_of('witness')}(?!\w)", re.IGNORECASE),
+        for_=Late(rf"\W*{any_of('for')}(?!\w)", re.IGNORECASE),
     )
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from pipeline.document import Line, Reading
+from pipeline.languages.late import Late
 from pipeline.woven import Woven
 
 _GAP: Final = re.compile(r"\s{3,}|\t+\s*")
@@ -23,7 +24,7 @@ _Part = tuple[Woven, float, int]
 """Words of a column, where it begins (characters or points), and the row."""
 
 
-def with_columns(reading: Reading, *closing: re.Pattern[str]) -> Reading:
+def with_columns(reading: Reading, *closing: Late) -> Reading:
     """The reading with the lines of signatures in columns as cells; the reading itself where there are none.
 
     ``closing`` are the words with which the end of an agreement begins.
@@ -78,7 +79,7 @@ _ROWS: Final = 5
 _APART: Final = 1.25
 
 
-def _first_pair(lines: Sequence[Line], for_: re.Pattern[str]) -> int | None:
+def _first_pair(lines: Sequence[Line], for_: Late) -> int | None:
     """The first line in the second half of the text in which two columns begin with "For …"."""
     for i in range(len(lines) // 2, len(lines)):
         found = [x for x in _GAP.split(lines[i].text.strip()) if for_.match(x)]
