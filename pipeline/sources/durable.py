@@ -9,7 +9,6 @@ import errno
 import os
 import sys
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +26,8 @@ def flush(paths: Iterable[Path]) -> None:
         for path in waiting:
             _flush_one(path)
         return
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         list(pool.map(_flush_one, waiting))
 
