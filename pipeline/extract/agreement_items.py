@@ -98,6 +98,9 @@ def _grammar(language: str) -> _Grammar | None:
     joined = one_of((*g["between"], *g["with"]))
     tail = rf"(?:{joined}|{subject}|{one_of(g['date_after'])}|{one_of(signed)})(?!\w)"
     small = (*held.get("when", ()), *g["date_after"], *words.names["articles"], *words.names["and"], *g["year_after"])
+    capital = r"(?-i:[^\W\d_a-z][\w’'-]*)"
+    at = one_of(words.signing["place"]) if words.signing["place"] else "(?!)"
+    town = rf"(?<=\s)(?:{at})\s+{capital}(?:\s{capital}){{0,2}}(?=\s)"
     return _Grammar(
         words=words,
         orgs=OrgLists(words),
@@ -108,7 +111,7 @@ def _grammar(language: str) -> _Grammar | None:
         ),
         with_whom=re.compile(rf"\s*(?:{joined})\s+", re.IGNORECASE),
         subject=re.compile(rf"\s*(?:{subject})(?!\w)\s*(?P<said>.+)", re.IGNORECASE),
-        around=re.compile(rf"(?:{one_of((*force, *signed, *small))}|[\s,:.])*", re.IGNORECASE),
+        around=re.compile(rf"(?:{one_of((*force, *signed, *small))}|[\s,:.]|{town})*", re.IGNORECASE),
         force=re.compile(rf"(?<!\w){one_of(force)}(?!\w)", re.IGNORECASE),
         signed=re.compile(rf"(?<!\w){one_of(signed)}(?!\w)", re.IGNORECASE),
         noise=re.compile(rf"(?:{one_of(held.get('noise', ()))}|[0-9]+\s?[kKMm][bBo]|[\s,./-])+", re.IGNORECASE),

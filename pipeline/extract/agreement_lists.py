@@ -603,7 +603,11 @@ def _partner(p: Passage, start: int, first: Named | None, intro: _Intro, page: _
     year = _year_at_end(p, start, end, shadow)
     if year and year.span:
         end = _TRAIL.search(shadow.text, start, year.span.start).start()  # type: ignore[union-attr]  # it matches nothing too
-    if first is None or not _covers(first, start, end, shadow):
+    more = first is not None and first.start <= start and shadow.text[first.end : end].lstrip()[:1] in (",", "،", ";", "؛", "(")
+    if first is not None and more and not _covers(first, start, end, shadow):
+        page.found.notes.append(_half_read(page.document, p))
+        entity, span = first.entity, Span(p.eid, first.start, first.end)
+    elif first is None or not _covers(first, start, end, shadow):
         body = _new_body(p, start, end, page.document, page.authority, shadow)
         if body is None:
             return None
@@ -716,6 +720,17 @@ def _no_party(document: Document, p: Passage) -> Note:
         "info",
         f"{document.document_id}, paragraph {p.eid}: “{p.text[:90]}” names no partner that is known; left out of agreements,"
         " add the partner to the authority list if it is one.",
+        "agreements",
+    )
+
+
+def _half_read(document: Document, p: Passage) -> Note:
+    return Note(
+        "extract",
+        "agreement_half_read",
+        "info",
+        f"{document.document_id}, paragraph {p.eid}: what stands behind the name in “{p.text[:90]}” is in words that no rule"
+        " reads; add its date or kind as a correction if it tells one.",
         "agreements",
     )
 

@@ -34,6 +34,7 @@ class _Words:
     announced: Late
     announcement: Late
     said: Late
+    anothers: Late
     ceremony: re.Pattern[str]
     on: re.Pattern[str]
     relative: tuple[tuple[str, re.Pattern[str]], ...]
@@ -62,6 +63,11 @@ def _words(language: str) -> _Words | None:
         announced=Late(rf"(?<!\w){one_of(s['announcing'])}\s(?:\w+\s){{0,2}}\Z", re.IGNORECASE),
         said=Late(rf"(?<!\w){one_of((*s['saying'], *s['announcing']))}(?!\w)" if s["saying"] else "(?!)", re.IGNORECASE),
         announcement=Late(rf"(?<!\w){one_of(words.events['announced'])}(?!\w)", re.IGNORECASE),
+        # "a memorandum that renews the agreement concluded in 2011": the date of the agreement beside which it stands.
+        anothers=Late(
+            rf"(?<!\w){one_of(words.nouns)}\s+(?:{one_of((*s['participles'], *words.names['of']))})\s+(?:[\w’'-]+\s+){{0,2}}\Z",
+            re.IGNORECASE,
+        ),
         ceremony=re.compile(rf"(?<!\w){one_of(s['ceremony'])}(?!\w)", re.IGNORECASE),
         on=re.compile(rf"(?<!\w){one_of(words.grammar['date_after'])}\s+(?:[\w’'-]+,?\s+){{0,2}}\Z", re.IGNORECASE),
         relative=tuple((name, pattern(s[name])) for name in _RELATIVE),
@@ -79,11 +85,14 @@ def _words(language: str) -> _Words | None:
 
 def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequence[FoundDate], signed: bool) -> When | None:
     """When the agreement was concluded; ``signed`` is whether the sentence says that it was made."""
-    if spoken.date is not None and not lasts_until(spoken.date, spoken.sentence[0], shadow, document.language):
-        return when_of(spoken.eid, spoken.date)
     words = _words(document.language)
-    if words is None:
-        return None
+    own = spoken.date
+    if own is not None and lasts_until(own, spoken.sentence[0], shadow, document.language):
+        own = None
+    if own is not None and words is not None and words.anothers.search(shadow.text, spoken.noun[1], own.start):
+        own = None
+    if own is not None or words is None:
+        return when_of(spoken.eid, own) if own else None
     if not signed:
         return _written(document, dates) if spoken.verb_kind in words.announcing else None
     start, end = spoken.own
@@ -91,6 +100,7 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequenc
         d for d in dates if start <= d.start < end and d.start not in spoken.others and not _is_of_the_page(d, document, shadow)
     ]
     inside = [d for d in inside if not lasts_until(d, start, shadow, document.language)]
+    inside = [d for d in inside if not words.anothers.search(shadow.text, max(start, spoken.noun[1]), d.start)]
     near = _signed_on(inside, words, start, end, shadow)
     if near:
         return when_of(spoken.eid, near)
