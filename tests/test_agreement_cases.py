@@ -20,7 +20,7 @@ from tests.making import held
 CASES = Path(__file__).parent / "cases" / "agreements"
 TOLD = {
     "agreement_not_described", "agreement_of_several", "agreement_with_unknown", "agreement_without_party", "category_disagrees",
-    "conclusion_disagrees", "bodies_may_be_one", "agreement_unread", "agreement_half_read", "agreement_half_read",
+    "conclusion_disagrees", "bodies_may_be_one", "agreement_unread", "agreement_half_read",
 }  # fmt: skip
 """The findings that a case tells; those about layout, names of several and so on are other tests'."""
 
