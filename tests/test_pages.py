@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -82,6 +83,10 @@ def test_case(path: Path) -> None:
         ("París.- Las dos organizaciones han firmado aquí un acuerdo de cooperación.", "París"),
         ("Paris, le 3 mars 2020 – Les deux organisations ont signé un accord ici.", "Paris"),
         ("BAKU, Azerbaijan, October 9. The two bodies met to speak about lamps.", "BAKU, Azerbaijan"),
+        ("LYON, France – 14 June 2022 – The two bodies met to speak about lamps.", "LYON, France"),
+        ("LYON, France - 14 June 2022 - The two bodies met to speak about lamps.", "LYON, France"),
+        ("Wiesbaden, 12. Februar 2020. Der Rat hat heute eine Vereinbarung unterzeichnet.", "Wiesbaden"),
+        ("Lyon, 12. The two bodies met in the morning to speak about lamps and boats.", None),
         ("NUSA DUA, Bali, Indonesia – The two bodies have signed an agreement here.", "NUSA DUA, Bali, Indonesia"),
         ("12 March 2019 – LYON, France – The two bodies have signed an agreement.", "LYON, France"),
         ("ليون، فرنسا - أبرم المجلس اتفاقات تعاون مع عدة منظمات دولية.", "ليون، فرنسا"),
@@ -393,3 +398,18 @@ def test_a_dated_essay_with_its_author_on_the_same_line_is_no_release() -> None:
 def test_several_cities_stand_before_a_date(line: str, day: str | None) -> None:
     date = sole_date(line)
     assert (date.edtf if date else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("LYON, France – 14 June 2022 – The two bodies met to speak about lamps.", dt.date(2022, 6, 14)),
+        ("Wiesbaden, 12. Februar 2020. Der Rat hat heute eine Vereinbarung unterzeichnet.", dt.date(2020, 2, 12)),
+        ("12 March 2019 – LYON, France – The two bodies have signed an agreement.", dt.date(2019, 3, 12)),
+    ],
+)
+def test_the_day_of_a_dateline(text: str, day: dt.date) -> None:
+    found = find_dateline(text, text)
+    assert found is not None
+    assert found.date is not None
+    assert found.date.first == day

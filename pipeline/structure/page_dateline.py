@@ -36,12 +36,15 @@ _DATELINE: Final = re.compile(
     )
     (?: ,? \s+ (?P<date> {_DATE} ) )?    # ", May 4"
     (?: \s* \( [^\W\d_][^()]{{1,40}} \) )?                           # the name of an agency
+    (?: \s* [–—‒―-] \s* (?P<behind> {_DATE} ) (?= \s* [–—‒―] | \s-\s ) )?  # "LYON, France – 4 May 2019 – …"
     \s* (?P<sign> \.?[–—‒―]{{1,2}} | (?<=[\s)])--? | \.\s?--? (?=\s) | : | ： | (?<=\d)\. (?=\s) ) \s*
     """,
     re.VERBOSE,
 )
 """Not "INTERPOL – the world’s largest …" (see ``find_dateline``), not "Lyon-based", not "Agenda: …"."""
 
+
+_SPACE_FOR_A_DATE: Final = 40
 
 _FAR: Final = 200_000
 """A page is not searched further for the name of a city."""
@@ -62,24 +65,33 @@ def find_dateline(text: str, rest: str) -> Dateline | None:
     first = city.split()[0]
     if first.casefold() in words.inside and first.capitalize() not in words.articles and not known:
         return None  # "In Vienna", but not "La Haye"
-    name = "before" if m["before"] else "date"
-    date = first_date(m[name]) if m[name] else None
-    if m["before"] and not date:
-        return None
     agency = bool(m["bracket"]) and _is_agency(m["bracket"])
     placed = bool(m["country"]) or (bool(m["bracket"]) and not agency)
+    name = next((n for n in ("before", "date", "behind") if m[n]), "date")
+    date = first_date(m[name]) if m[name] else None
+    end = m.end()
+    if m["sign"] == "." and known and not date and not placed:  # the full stop behind the day, in "12. Februar 2020. Der …"
+        date = first_date(text[m.start("date") : m.start("date") + _SPACE_FOR_A_DATE])
+        stop = m.start("date") + date.end if date and date.start == 0 else 0
+        if not stop or text[stop : stop + 2] != ". ":
+            return None
+        end = stop + 2
+    if m["before"] and not date:
+        return None
     if m["sign"] in ":：" and not (date or (known and placed)):
         return None
-    if m["sign"] == "." and not (m["date"] and placed and city.isupper()):
+    if m["sign"] == "." and not (m["date"] and (known or (placed and city.isupper()))):
         return None
-    opens = _opens_a_sentence(text[m.end() :])
+    if m["behind"] and not date:
+        return None
+    opens = _opens_a_sentence(text[end:])
     sure = date or (placed and m["bracket"]) or (placed and (city.isupper() or opens)) or (known and opens)
     if not sure and (not city.isupper() or len(city) < 3 or _stands_twice(city, rest)):
         return None
     place_end = m.start("bracket") if agency else m.end("place")
     shift = m.start(name)
     moved = date._replace(start=date.start + shift, end=date.end + shift) if date else None
-    return Dateline(m.start("place"), place_end, m.end(), moved)
+    return Dateline(m.start("place"), place_end, end, moved)
 
 
 def _stands_twice(city: str, rest: str) -> bool:
