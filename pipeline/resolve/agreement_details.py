@@ -70,7 +70,8 @@ def signatories_of(
     rows = []
     for person_id, held in sorted(places.items()):
         t, s = min(held, key=_best)
-        when = next((x.when for _, x in held if x.when and not x.when.inferred), None)
+        dater, when = next(((d, x.when) for d, x in held if x.when and not x.when.inferred), (t, None))
+        placer, place = next(((d, x) for d, x in ((t, s), *held) if x.place), (t, s))
         first, last = corpus.seen_between({x.found.document.document_id for x, _ in held})
         row_id = f"{agreement_id}~{person_id}"
         rows.append(
@@ -83,7 +84,7 @@ def signatories_of(
                 s.partner,
                 when.first if when and when.precision == "day" else None,
                 when.edtf if when else None,
-                s.place or next((x.place for _, x in held if x.place), None),
+                place.place,
                 first,
                 last,
                 *_place(t, s.span),
@@ -92,7 +93,20 @@ def signatories_of(
         for column, value in (("person_name", s.name), ("title", s.office), ("partner_id", s.partner)):
             if value is not None:
                 corpus.say(t.found, s.span, "signatories", row_id, column, value, "signatories")
+        if when and when.span:
+            corpus.say(dater.found, when.span, "signatories", row_id, "signed_edtf", when.edtf, "signatories")
+        printed = _printed(placer, place)
+        if place.place and printed:
+            corpus.say(placer.found, printed, "signatories", row_id, "place", place.place, "signatories")
     return rows
+
+
+def _printed(told: Told, signed: Signed) -> Span | None:
+    """Where the place of signing stands in the paragraph that says who signed."""
+    document = told.found.document
+    passage = document.passage(signed.span.eid)
+    at = document.text.find(signed.place, passage.start, passage.end) if passage and signed.place else -1
+    return None if at < 0 else Span(signed.span.eid, at, at + len(signed.place or ""))
 
 
 def _best(told: tuple[Told, Signed]) -> tuple[bool, bool, str, int]:
