@@ -89,7 +89,7 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequenc
     own = spoken.date
     if own is not None and lasts_until(own, spoken.sentence[0], shadow, document.language):
         own = None
-    if own is not None and words is not None and words.anothers.search(shadow.text, spoken.noun[1], own.start):
+    if own is not None and dates_another(own, spoken.noun[1], shadow, document.language):
         own = None
     if own is not None or words is None:
         return when_of(spoken.eid, own) if own else None
@@ -100,7 +100,7 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequenc
         d for d in dates if start <= d.start < end and d.start not in spoken.others and not _is_of_the_page(d, document, shadow)
     ]
     inside = [d for d in inside if not lasts_until(d, start, shadow, document.language)]
-    inside = [d for d in inside if not words.anothers.search(shadow.text, max(start, spoken.noun[1]), d.start)]
+    inside = [d for d in inside if not dates_another(d, max(start, spoken.noun[1]), shadow, document.language)]
     near = _signed_on(inside, words, start, end, shadow)
     if near:
         return when_of(spoken.eid, near)
@@ -117,6 +117,12 @@ def concluded(spoken: Spoken, shadow: Shadow, document: Document, dates: Sequenc
 def lasts_until(date: FoundDate, start: int, shadow: Shadow, language: str) -> bool:
     """Is ``date`` one until which something lasts: "in force until the end of 2025"? ``start`` is where its sentence begins."""
     return bool(_until(language).search(shadow.text, max(start, date.start - 40), date.start))
+
+
+def dates_another(date: FoundDate, start: int, shadow: Shadow, language: str) -> bool:
+    """Does ``date`` stand behind the noun of another agreement, named from ``start`` on: "the agreement signed in 2011"?"""
+    words = _words(language)
+    return words is not None and words.anothers.search(shadow.text, start, date.start) is not None
 
 
 @cache

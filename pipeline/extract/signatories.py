@@ -18,7 +18,7 @@ from pipeline.authority.matcher import WordFinder
 from pipeline.document import Document, Note, Passage
 from pipeline.extract.agreement_grammar import grammar_of
 from pipeline.extract.agreement_spoken import Spoken
-from pipeline.extract.agreement_when import lasts_until, when_of
+from pipeline.extract.agreement_when import dates_another, lasts_until, when_of
 from pipeline.extract.agreements import claim_of
 from pipeline.extract.found import Claim, Event, FoundDate, FoundPerson, Named, Official, Signed, Span, When
 from pipeline.extract.persons import persons_named_for, with_honorifics
@@ -330,12 +330,14 @@ class _Reader:
         """The day that the sentence gives for the signature, else the one known from elsewhere; one worked out comes last."""
         told = [e.when for said in (claim, root) for e in said.events if e.event == "signed" and e.when]
         told += [root.when] if root.when and (told or root.status in ("signed", "unknown")) else []
-        near = self._date(frame)
+        near = self._date(frame, claim)
         return near or next((w for w in told if not w.inferred), told[0] if told else None)
 
-    def _date(self, frame: Frame) -> When | None:
+    def _date(self, frame: Frame, claim: Claim) -> When | None:
         """The only date of the sentence, behind a word that may stand before the day of a signature."""
         inside = [d for d in self.dates if self.sentence.start <= d.start < self.sentence.end]
+        noun = claim.span.end if claim.span.eid == self.passage.eid else self.sentence.start
+        inside = [d for d in inside if not dates_another(d, max(noun, self.sentence.start), self.shadow, self.document.language)]
         if len(inside) != 1 or inside[0].inferred or inside[0].role == "deadline":
             return None
         if not self.shadow.text[self.sentence.start : inside[0].start].strip():
