@@ -8,6 +8,7 @@ Whoever cannot be given to a party is left out, with a note; so is a signature o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -68,15 +69,25 @@ def signed_by(
     nouns = _nouns(document, shadow)
     told = Shadow(text, shadow.orgs, shadow.dates)
     text = _without_titles(text, at, grammar)
+    people, at_nouns = sorted(at), [n[0] for n in nouns]
+    # Without a name or an officer in it a passage has nothing to say here; "they" are the persons of the one before.
+    officers = [m.start() for m in _officers(document.language).finditer(text)]
+    speaks = _speaks_of_signing(document.language)
     last: Sentence | None = None
     for passage in document.passages:
         if passage.kind in ("meta", "footnote"):
             continue
-        for start, end in sentences(told, passage):
-            before, last = last, Sentence(text, start, end, {p: x for p, x in at.items() if start <= p < end}, ())
-            if end - start > _LONGEST or not _speaks_of_signing(document.language).search(text, start, end):
+        if not (_any_between(people, passage.start, passage.end) or _any_between(officers, passage.start, passage.end)):
+            if last is None or not last.persons:
                 continue
-            inside = [n for n in nouns if start <= n[0] < end]
+        for start, end in sentences(told, passage):
+            here = {p: at[p] for p in people[bisect_left(people, start) : bisect_left(people, end)]}
+            before, last = last, Sentence(text, start, end, here, ())
+            if not here and not (before and before.persons) and not _any_between(officers, start, end):
+                continue
+            if end - start > _LONGEST or not speaks.search(text, start, end):
+                continue
+            inside = nouns[bisect_left(at_nouns, start) : bisect_left(at_nouns, end)]
             sentence = replace(last, nouns=inside)
             frames = _together(frames_of(sentence, grammar)) or list(spoken_of(sentence, before, grammar))
             reader = _Reader(document, shadow, told, passage, sentence, claims, made, nouns, dates, authority, grammar)
@@ -89,6 +100,18 @@ def signed_by(
 
 _LONGEST: Final = 4_000
 """Characters of the longest sentence that is read; nobody says in a longer one who signed."""
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    i = bisect_left(places, start)
+    return i < len(places) and places[i] < end
+
+
+@cache
+def _officers(language: str) -> re.Pattern[str]:
+    """An office whose holder may sign, as ``_unread`` looks for it."""
+    grammar = signing_grammar(language)
+    return re.compile(one_of(grammar.words["unread"]) if grammar and grammar.words["unread"] else "(?!)")
 
 
 @cache
