@@ -319,6 +319,48 @@ signed: list[tuple[str, list[str], Signers]] = [
      ["INTERPOL and Europol signed a Declaration of Intent.",
       "The declaration was signed by the Organization’s Secretary General, Ada Lindqvist, and by Europol Director Tomas Brandt."],
      [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    # For which country an officer stands.
+    ("en",
+     ["Kenya and INTERPOL signed an agreement.",
+      "It was signed by Kenyan Ports Minister Jean Poe and INTERPOL Secretary General Ada Lindqvist."],
+     [("Ada Lindqvist", "interpol"), ("Jean Poe", "kenya")]),
+    ("en",
+     ["Kenya and INTERPOL signed an agreement.",
+      "The agreement was signed between the country’s Security Minister Jean Poe and Ada Lindqvist, Secretary General of"
+      " INTERPOL."],
+     [("Ada Lindqvist", "interpol"), ("Jean Poe", "kenya")]),
+    ("en",
+     ["INTERPOL and the Kenyan Harbour Police signed a memorandum of understanding.",
+      "It was signed by Ada Lindqvist, Secretary General of INTERPOL, and Gen. Jean Poe, National Police Commander of Kenya."],
+     [("Ada Lindqvist", "interpol"), ("Jean Poe", "kenyan-harbour-police")]),
+    ("en",
+     ["INTERPOL and Kenya signed an agreement. It was signed by Ms Ada Lindqvist, Secretary General of INTERPOL, and the"
+      " Prosecutor General of Kenya, Mr Jean Poe."],
+     [("Ada Lindqvist", "interpol"), ("Jean Poe", "kenya")]),
+    ("en",
+     ["“A good day,” INTERPOL’s Secretary General Ada Lindqvist said as she and her Europol counterpart Tomas Brandt signed"
+      " an agreement between INTERPOL and Europol."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("de",
+     ["Das Abkommen haben INTERPOL-Generalsekretär Karl Winter und Europol-Exekutivdirektorin Anna Berg in Lyon"
+      " unterzeichnet."],
+     [("Anna Berg", "europol"), ("Karl Winter", "interpol")]),
+    ("en",  # the last of three is for the party that is left
+     ["INTERPOL, Europol and Eurojust signed an agreement. It was signed by INTERPOL Secretary General Ada Lindqvist, Europol"
+      " Director Tomas Brandt and President Jean Poe."],
+     [("Ada Lindqvist", "interpol"), ("Jean Poe", "eurojust"), ("Tomas Brandt", "europol")]),
+    ("en",  # the minister of a third country is for neither
+     ["INTERPOL and Europol signed an agreement. It was signed by INTERPOL Secretary General Ada Lindqvist and Kenyan Ports"
+      " Minister Jean Poe."],
+     [("Ada Lindqvist", "interpol")]),
+    ("en",  # two are spoken of before "he"
+     ["UNODC Executive Director Yusuf Haddad thanked INTERPOL Secretary General Ada Lindqvist as he and Europol Director Tomas"
+      " Brandt signed an agreement between UNODC and Europol."],
+     [("Tomas Brandt", "europol")]),
+    ("en",  # a title is no office of somebody else
+     ["INTERPOL and OPCW signed an agreement.",
+      "Ada Lindqvist, Secretary General of INTERPOL, and Ambassador Ahmet Kaya, Director-General of OPCW, signed the agreement."],
+     [("Ada Lindqvist", "interpol"), ("Ahmet Kaya", "opcw")]),
 ]  # fmt: skip
 
 

@@ -26,6 +26,12 @@ def _codes() -> dict[str, str]:
         return {plain_name(row["name"]): row["alpha3"] for row in csv.DictReader(lines)}
 
 
+def country_names() -> list[tuple[str, str]]:
+    """Every country with each of its names, as printed."""
+    with _FILE.open(encoding="utf-8", newline="") as lines:
+        return [(row["alpha3"], row["name"]) for row in csv.DictReader(lines)]
+
+
 @cache
 def _english() -> dict[str, str]:
     """Each country's shortest English name of one word or more; abbreviations ("UK") are none."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from pipeline.authority.countries import country_code
 from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import WordFinder, places
 from pipeline.document import Document
@@ -34,6 +35,7 @@ class _Grammar(LazyPatterns):
 
     more: re.Pattern[str]
     modifiers: re.Pattern[str]
+    fields: re.Pattern[str]
     former: re.Pattern[str]
     owner_before: re.Pattern[str]
     name_before: re.Pattern[str]
@@ -83,6 +85,8 @@ def _grammar(language: str) -> _Grammar | None:
     sources = {
         "more": more,
         "modifiers": rf"(?<![\w’'-])(?:{one_of(signing.persons['modifiers'])}[\s-])+\Z",
+        # "National Police Commander", "Deputy Security Minister"
+        "fields": rf"(?<![\w’'-])(?:(?:{one_of((*sorted(FIELDS), *signing.persons['modifiers']))})\s)+\Z",
         "former": rf"(?<![\w’'-])(?:(?i:{former})(?:\s+|-))+\Z",
         "owner_before": rf"(?:{owner}|[(](?P<inner>{ORG})[)])(?:[’']s?)?(?:\s+|-)\Z",
         "name_before": rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name}{degrees}(?:,\s+|\s?(?P<open>\())"
@@ -119,7 +123,7 @@ def _grammar(language: str) -> _Grammar | None:
         "of_one_by": rf"[{_UPPER}][\w’'-]+,?\s+(?i:{of})\s*(?:(?i:{articles})\s*)?{ORG}",
         "article": rf"(?<!\w)(?i:{articles})\s+\Z",
         # "his Europol counterpart, Ada Roe", "her counterpart at Europol Ada Roe"
-        "peer": rf"(?<!\w)(?:{one_of(signing.signing['his'])})\s(?:{owner}(?:[’']s)?[\s-])?"
+        "peer": rf"(?<!\w)(?:{one_of(signing.signing['his'])})\s(?:{owner}(?:[’']s)?[\s-]|{_CAPITAL}\s)?"
         rf"(?:{one_of(signing.signing['counterpart'])})"
         rf"(?:\s?(?:{of})\s?(?:(?i:{articles})\s?)?{owner.replace('<org>', '<behind>')})?,?\s(?:{honorifics}){{0,3}}{name}",
         "peer_by": rf"(?:{one_of(signing.signing['counterpart'])})(?!\w)" if signing.signing["counterpart"] else "(?!)",
@@ -153,9 +157,20 @@ def persons_in_office(document: Document, shadow: Shadow) -> list[FoundPerson]:
             here = _in_field(start, end, stop, shadow, document.text, grammar, words)
         found += here
     found += _heads_of_named_offices(document, shadow, grammar, words)
+    found = [_without_land(p, document.text) for p in found]
     found.sort(key=lambda p: p.start)
     surnames = {p.name.split()[-1].casefold() for p in found if " " in p.name}
     return [p for p in found if " " in p.name or p.name.casefold() not in surnames]
+
+
+def _without_land(person: FoundPerson, text: str) -> FoundPerson:
+    """A name does not begin with the country that stands before it: "head of the delegation to Chad Ada Roe"."""
+    words = person.name.split(" ")
+    for n in range(len(words) - 2, 0, -1):
+        land = " ".join(words[:n])
+        if text.startswith(f"{land} ", person.name_start) and person.start < person.name_start and country_code(land):
+            return person._replace(name=" ".join(words[n:]), name_start=person.name_start + len(land) + 1)
+    return person
 
 
 def _heads_of_named_offices(
@@ -245,7 +260,8 @@ def without_offices(named: Sequence[Named], document: Document, authority: Autho
 def _offices(text: str, grammar: _Grammar, words: AgreementWords) -> Iterator[tuple[int, int]]:
     """Every office; two that one person has ("Chairman and CEO") are one."""
     joined = {f" {w} " for w in words.names["and"]}
-    found = [(start, end) for start, end, _ in grammar.office.find(text)]
+    honorifics = {*words.persons["honorifics"]}
+    found = [(a, z) for a, z, _ in grammar.office.find(text) if text[a:z] not in honorifics or not _BEFORE_NAME.match(text, z)]
     i = 0
     while i < len(found):
         start, end = found[i]
@@ -254,6 +270,10 @@ def _offices(text: str, grammar: _Grammar, words: AgreementWords) -> Iterator[tu
             end = found[i][1]
         yield start, end
         i += 1
+
+
+_BEFORE_NAME: Final = re.compile(rf"\s[{_UPPER}]|[.]")
+"""Behind an office that is a title too: "Ambassador Ada Roe, Director of ORG" is no ambassador of somebody."""
 
 
 def persons_named_for(document: Document, shadow: Shadow, start: int, end: int) -> list[FoundPerson]:
@@ -354,6 +374,8 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
     stop = text.find("\n", last)
     stop = len(text) if stop < 0 else stop
     if m := grammar.modifiers.search(shadow.text, max(line, first - 40), first):
+        first = m.start()
+    if m := grammar.fields.search(shadow.text, max(line, first - 60), first):
         first = m.start()
     lead = grammar.former.search(shadow.text, max(line, first - 40), first)
     start = lead.start() if lead else first

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
@@ -22,6 +22,7 @@ from pipeline.extract.agreement_spoken import Spoken
 from pipeline.extract.agreement_when import dates_another, lasts_until, when_of
 from pipeline.extract.agreements import claim_of
 from pipeline.extract.found import Claim, Event, FoundDate, FoundPerson, Named, Official, Signed, Span, When
+from pipeline.extract.person_lands import land_of_name, land_of_office
 from pipeline.extract.persons import persons_named_for, with_honorifics
 from pipeline.extract.shadow import Shadow, sentences
 from pipeline.extract.signing_frames import Frame, Noun, Sentence, Signer, frames_of
@@ -69,6 +70,7 @@ def signed_by(
     nouns = _nouns(document, shadow)
     told = Shadow(text, shadow.orgs, shadow.dates)
     text = _without_titles(text, at, grammar)
+    lands = _lands_of_parties(claims, authority) if everyone else {}
     people, at_nouns = sorted(at), [n[0] for n in nouns]
     # Without a name or an officer in it a passage has nothing to say here; "they" are the persons of the one before.
     officers = [m.start() for m in _officers(document.language).finditer(text)]
@@ -77,9 +79,9 @@ def signed_by(
     for passage in document.passages:
         if passage.kind in ("meta", "footnote"):
             continue
-        if not (_any_between(people, passage.start, passage.end) or _any_between(officers, passage.start, passage.end)):
-            if last is None or not last.persons:
-                continue
+        is_told = _any_between(people, passage.start, passage.end) or _any_between(officers, passage.start, passage.end)
+        if not is_told and not (last and last.persons):
+            continue
         for start, end in sentences(told, passage):
             here = {p: at[p] for p in people[bisect_left(people, start) : bisect_left(people, end)]}
             before, last = last, Sentence(text, start, end, here, ())
@@ -90,7 +92,7 @@ def signed_by(
             inside = nouns[bisect_left(at_nouns, start) : bisect_left(at_nouns, end)]
             sentence = replace(last, nouns=inside)
             frames = _together(frames_of(sentence, grammar)) or list(spoken_of(sentence, before, grammar))
-            reader = _Reader(document, shadow, told, passage, sentence, claims, made, nouns, dates, authority, grammar)
+            reader = _Reader(document, shadow, told, passage, sentence, claims, made, nouns, dates, authority, grammar, lands)
             for frame in frames:
                 reader.take(frame)
             if not frames:
@@ -100,6 +102,18 @@ def signed_by(
 
 _LONGEST: Final = 4_000
 """Characters of the longest sentence that is read; nobody says in a longer one who signed."""
+
+
+def _lands_of_parties(claims: Sequence[Claim], authority: Authority) -> dict[str, str]:
+    """The countries that are parties, or of which a party says in its name that it is one's: "Cambodian National Police"."""
+    found = {}
+    for party in {x for c in claims for x in (*c.parties, *c.concerned)}:
+        known = authority.organizations.get(party)
+        land = known.country if known and known.category == "national" else None
+        land = land or land_of_name(known.name if known else party.replace("-", " "))
+        if land:
+            found[party] = land
+    return found
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:
@@ -240,6 +254,7 @@ class _Reader:
     dates: Sequence[FoundDate]
     authority: Authority
     grammar: SigningGrammar
+    lands: Mapping[str, str]
 
     def take(self, frame: Frame) -> None:
         standing = [(s.person, self._partner(s)) for s in frame.signers]
@@ -250,15 +265,23 @@ class _Reader:
         claim = self._held()[index]
         root = self._root(claim)
         parties = [*root.parties, *root.concerned]
+        lands = [partner is None and self._land(p) for p, partner in standing]
+        standing = [
+            (p, partner or (self._party_of_land(land, parties) if land else None))
+            for (p, partner), land in zip(standing, lands, strict=True)
+        ]
         given = [(p, partner, self._party_of(partner, parties) or self._party_behind(p, parties)) for p, partner in standing]
         given = [
             (p, partner, party) if party is None or self._party_of(partner, parties) else (self._whole_office(p), party, party)
             for p, partner, party in given
         ]
-        if len(given) == 2 and len(root.parties) == 2 and sum(party is not None for _, _, party in given) == 1:
-            taken = next(party for _, _, party in given if party)
-            other = next((x for x in root.parties if x != taken), None)
-            given = [(p, partner, party if party or partner else other) for p, partner, party in given]
+        taken = [party for _, _, party in given if party]
+        if len(given) == len(root.parties) == len(set(taken)) + 1:
+            other = next((x for x in root.parties if x not in taken), None)
+            given = [
+                (p, partner, party if party or partner or land else other)
+                for (p, partner, party), land in zip(given, lands, strict=True)
+            ]
         when, place = self._when(frame, claim, root), self._place(frame, claim, root)
         if any(party for _, _, party in given):
             _was_signed(claim, when, place, Span(self.passage.eid, frame.start, frame.end))
@@ -337,7 +360,17 @@ class _Reader:
         if partner in parties:
             return partner
         above = set(self.authority.ancestors(partner))
-        return next((x for x in parties if x in above or partner in self.authority.ancestors(x)), None)
+        of = next((x for x in parties if x in above or partner in self.authority.ancestors(x)), None)
+        return of or next((x for x in parties if x in _initials(partner)), None)
+
+    def _land(self, person: FoundPerson) -> str | None:
+        """The country for which the office of a person stands."""
+        return land_of_office(self.document.text, person, self.sentence.start, self.sentence.end)
+
+    def _party_of_land(self, land: str, parties: Sequence[str]) -> str | None:
+        """The only party that is a country or a body of it."""
+        of = [x for x in parties if self.lands.get(x) == land]
+        return of[0] if len(of) == 1 else None
 
     def _whole_office(self, person: FoundPerson) -> FoundPerson:
         """The person with an office that names the body behind which the party stands."""
@@ -388,6 +421,17 @@ class _Reader:
             "names who signed, but not between whom the agreement is; left out of signatories, look whether an organization is"
             " missing in the authority list",
         )  # fmt: skip
+
+
+def _initials(partner: str) -> tuple[str, ...]:
+    """The acronyms that the words of an id make, with small ones and without: "ministry-of-ports" is the "mop"."""
+    words = partner.split("-")
+    made = ("".join(w[0] for w in words if w), "".join(w[0] for w in words if len(w) > _SMALL))
+    return tuple(m for m in made if len(m) > 2)
+
+
+_SMALL: Final = 3
+"""Letters of the longest word that an acronym may pass over ("of", "and", "the")."""
 
 
 def _was_signed(claim: Claim, when: When | None, place: str | None, span: Span) -> None:

@@ -60,7 +60,19 @@ def frames_of(s: Sentence, g: SigningGrammar) -> list[Frame]:
     """The frames of a sentence, the surest kind alone: what says "signed by" is read before what says "signed"."""
     if not s.persons:
         return []
-    for kind in (_passive, _close_passive, _were, _noun, _active, _split, _inverted, _beside, _represented, _gerund):
+    for kind in (
+        _passive,
+        _close_passive,
+        _were,
+        _noun,
+        _active,
+        _split,
+        _object_first,
+        _inverted,
+        _beside,
+        _represented,
+        _gerund,
+    ):
         if found := list(kind(s, g)):
             return found
     return []
@@ -141,6 +153,7 @@ def _active(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
         signers = _list_before(m.start(), s, g)
         if not signers:
             continue
+        signers = [*_meant_by_pronoun(signers[0].person.start, s, g), *signers]
         noun = object_of(s, m.end(), g) or _relative(signers, s, g)
         behalf = g.behalf_after.match(s.text, m.end(), s.end)
         if noun is None and behalf is None:
@@ -155,6 +168,19 @@ def _active(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
             for with_ in g.with_.finditer(s.text, m.end(), s.end):
                 signers += [Signer(s.persons[with_.start("p")])]
         yield Frame(tuple(signers), m.start(), end, noun)
+
+
+def _meant_by_pronoun(at: int, s: Sentence, g: SigningGrammar) -> list[Signer]:
+    """The only person named before "he and" ("said A as he and B signed"), as a signer who stands where the pronoun does."""
+    m = g.pronoun_and.search(s.text, max(s.start, at - _PRONOUN), at)
+    before = [p for p in s.persons if p < m.start()] if m else []
+    if m is None or len(before) != 1:
+        return []
+    return [Signer(s.persons[before[0]]._replace(start=m.start(), end=at))]
+
+
+_PRONOUN: Final = 60
+"""Characters before a person in which "he and his counterpart" stands."""
 
 
 def _relative(signers: Sequence[Signer], s: Sentence, g: SigningGrammar) -> Noun | None:
@@ -182,6 +208,16 @@ def _split(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
         close = g.aux_close.search(s.text, m.end(), s.end) if signers else None
         noun = next((n for n in s.nouns if close and m.end() <= n[0] < close.start()), None)
         if noun and close and not re.search(r"[;:]", s.text[m.end() : noun[0]]) and "," not in s.text[noun[1] : close.start()]:
+            yield Frame(tuple(signers), m.start(), close.end(), noun)
+
+
+def _object_first(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
+    """ "Den Vertrag haben A und B … unterzeichnet": the list stands between the two parts of the verb."""
+    for m in g.aux_open.finditer(s.text, s.start, s.end):
+        noun = next((n for n in s.nouns if n[0] - s.start < _ARTICLE and n[1] + 1 == m.start()), None)
+        signers, end = _list_and_end(m.end(), s, g) if noun else ([], 0)
+        close = g.aux_close.search(s.text, end, s.end) if signers else None
+        if close and not re.search(r"[;:,\ue003\ue004]", s.text[end : close.start()]):
             yield Frame(tuple(signers), m.start(), close.end(), noun)
 
 
@@ -281,6 +317,11 @@ def _gerund(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
 
 _SAID: Final = re.compile(r"(?:\s?\([^()]{1,40}\))?(?:\s[a-zà-ÿ]+){0,3},?\s")
 """Between a person and "after signing": a verb or nothing."""
+
+
+_KINDS: Final = (
+    _passive, _close_passive, _were, _noun, _active, _split, _object_first, _inverted, _beside, _represented, _gerund
+)  # fmt: skip
 
 
 # --- lists -------------------------------------------------------------------------------------------------------------------

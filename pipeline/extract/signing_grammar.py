@@ -52,6 +52,7 @@ class SigningGrammar(LazyPatterns):
     behind: re.Pattern[str]
     to_verb: re.Pattern[str]
     who: re.Pattern[str]
+    pronoun_and: re.Pattern[str]
     with_: re.Pattern[str]
     behalf_after: re.Pattern[str]
     intended: re.Pattern[str]
@@ -97,13 +98,13 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     org = rf"{ORG}(?:\s?[(]\s?{ORG}\s?[)])?"
     # "his Europol counterpart, A", "her counterpart at Europol A"
     peer = (
-        rf"(?:(?:{one_of(w['his'])})\s(?:{ORG}(?:[’']s)?[\s-])?(?:{one_of(w['counterpart'])})"
+        rf"(?:(?:{one_of(w['his'])})\s(?:{ORG}(?:[’']s)?[\s-]|(?-i:[A-ZÀ-Þ][\w-]+)\s)?(?:{one_of(w['counterpart'])})"
         rf"(?:\s?(?:{one_of(words.names['of'])})\s?(?:{articles}\s)?{org})?,?\s)?"
         if w["counterpart"]
         else ""
     )
     # "and Ruritanian A": what stands before an office and is no organization that is known
-    whose = r"(?-i:[A-ZÀ-Þ][\w’'-]+\s){0,2}" if spaced else ""
+    whose = r"(?:\w+[’']s\s)?(?-i:[A-ZÀ-Þ][\w’'-]+\s){0,4}" if spaced else ""  # "the country’s Ports Minister A"
     small = rf"{peer}(?:(?:{articles}){gap})?{whose}{BEFORE}*"
     positions = one_of(w["positions"])
     # "A (left)", "A, left,", "A, Director of X for work with police,"
@@ -170,6 +171,8 @@ def signing_grammar(language: str) -> SigningGrammar | None:
         "represented": rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s+(?:{one_of(w['represented'])})\s+{small}(?P<p>{PERSON})",
         "to_verb": rf"{aside}\s*[,،]?\s*(?:\({org}\)\s*,?\s*)?"
         rf"(?:(?:{between}|{when}|\w+ly(?!\w)|(?:{places})\s+(?-i:{place}))\s*,?\s*)*\Z",
+        # "as she and B signed"
+        "pronoun_and": rf"(?<!\w)(?:{one_of(w['pronoun_signers'])})\s+(?:{joined})\s+{small}\Z",
         "who": _words(w["who_signed"]),
         "with_": rf"\s*,?\s*(?:{one_of(w['with'])})\s+{small}(?=(?P<p>{PERSON}))",
         "behalf_after": rf"(?P<object>[^.;:,\ue003\ue004]{{0,110}}?)(?<!\w){behalf}\s*(?:{articles}\s*)?"
