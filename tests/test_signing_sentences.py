@@ -361,6 +361,27 @@ signed: list[tuple[str, list[str], Signers]] = [
      ["INTERPOL and OPCW signed an agreement.",
       "Ada Lindqvist, Secretary General of INTERPOL, and Ambassador Ahmet Kaya, Director-General of OPCW, signed the agreement."],
      [("Ada Lindqvist", "interpol"), ("Ahmet Kaya", "opcw")]),
+    ("en",
+     ["Kenya and INTERPOL signed an agreement.",
+      "The signing of the agreement was jointly done by Kenya’s Minister of Ports, Jean Poe and INTERPOL Secretary General Ada"
+      " Lindqvist."],
+     [("Ada Lindqvist", "interpol"), ("Jean Poe", "kenya")]),
+    ("en",
+     ["Kenya and INTERPOL signed an agreement. It was inked by Ports and Tides Minister Jean Poe and INTERPOL Secretary General"
+      " Ada Lindqvist."],
+     [("Ada Lindqvist", "interpol"), ("Jean Poe", "kenya")]),
+    ("en",
+     ["INTERPOL and Europol signed an agreement. Ada Lindqvist, Secretary General of INTERPOL; and Tomas Brandt, Director of"
+      " Europol; signed the agreement in the presence of Jean Poe, Minister of Ports."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL and Europol signed an agreement. It was signed by INTERPOL President and Chair of the Board of Directors Ada"
+      " Lindqvist and Europol Director Tomas Brandt."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["Kenya and INTERPOL signed an agreement. It was signed by Jean Poe, Ambassador, Permanent Representative of Kenya to the"
+      " harbour city of Lyon, and Ada Lindqvist, Secretary General of INTERPOL."],
+     [("Ada Lindqvist", "interpol"), ("Jean Poe", "kenya")]),
 ]  # fmt: skip
 
 

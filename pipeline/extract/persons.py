@@ -99,7 +99,8 @@ def _grammar(language: str) -> _Grammar | None:
         # "Ada Roe, Secretary General, INTERPOL,"
         "owner_last": rf",\s+(?:(?i:{articles})\s+)?{owner}(?=\s*(?:[,.;)]|\Z|{joined}\s))",
         # "the Director of Europol, the Greek Ada Roe"
-        "name_after": rf"\s*(?:[,:]\s(?:(?:{articles})\s\w+\s(?=(?:{honorifics}){{0,2}}{_CAPITAL}\s))?|[,:]?\s*)"
+        "name_after": rf"(?:\s?\(\s?{ORG}\s?\))?"
+        rf"\s*(?:[,:]\s(?:(?:{articles})\s\w+\s(?=(?:{honorifics}){{0,2}}{_CAPITAL}\s))?|[,:]?\s*)"
         rf"(?:{honorifics}){{0,3}}{name}",
         "single_after": rf"\s*,?\s*(?:{honorifics}){{1,3}}(?P<name>{_CAPITAL})(?!\s+[{_UPPER}])",
         "another": rf"\s*,?\s*(?:{joined})\s*(?P<begin>(?i:{of}))\s*(?:(?i:{articles})\s*)?{owner}",
@@ -164,13 +165,23 @@ def persons_in_office(document: Document, shadow: Shadow) -> list[FoundPerson]:
 
 
 def _without_land(person: FoundPerson, text: str) -> FoundPerson:
-    """A name does not begin with the country that stands before it: "head of the delegation to Chad Ada Roe"."""
+    """A name does not begin with the country or the board that stands before it: "head of the delegation to Chad Ada Roe",
+    "Chair of the Board of Directors Ada Roe"."""
     words = person.name.split(" ")
     for n in range(len(words) - 2, 0, -1):
         land = " ".join(words[:n])
-        if text.startswith(f"{land} ", person.name_start) and person.start < person.name_start and country_code(land):
-            return person._replace(name=" ".join(words[n:]), name_start=person.name_start + len(land) + 1)
+        is_board = n == 1 and land in _OF_BOARDS
+        if not text.startswith(f"{land} ", person.name_start) or person.start == person.name_start:
+            continue
+        if is_board or country_code(land):
+            office = f"{person.office} {land}" if is_board and person.office.endswith(" of") else person.office
+            return person._replace(name=" ".join(words[n:]), office=office, name_start=person.name_start + len(land) + 1)
     return person
+
+
+_OF_BOARDS: Final = frozenset(
+    ("Directors", "Governors", "Trustees", "Commissioners", "Ministers", "Auditors", "Judges", "Regents")
+)
 
 
 def _heads_of_named_offices(
@@ -395,6 +406,8 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
     name = _named(grammar.name_after.match, text, end, stop, shadow)
     if name and after and not before and not _is_set_off(text, after, name, words):
         name = None
+    if name and any(at == 0 for at, _, _ in grammar.office.find(name["name"])):
+        name = None  # "Ada Roe, Ambassador, Permanent Representative of Chad"
     # "High Representative of ORG for Common Affairs, Ada Roe"
     if (
         name is None

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from pipeline.extract.found import FoundPerson
@@ -134,10 +135,12 @@ def _were(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
 
 
 def _noun(s: Sentence, g: SigningGrammar) -> Iterator[Frame]:
-    for m in g.noun.finditer(s.text, s.start, s.end):
+    for m in chain(g.noun.finditer(s.text, s.start, s.end), g.noun_done.finditer(s.text, s.start, s.end)):
         between = m["between"]
         noun = next((n for n in s.nouns if m.start("between") <= n[0] < m.end("between")), None)
-        if noun is None or g.future.search(s.text, max(s.start, m.start() - 60), m.start()) or not _ends_as_place(between, g):
+        if noun is None or g.future.search(s.text, max(s.start, m.start() - 60), m.start()):
+            continue
+        if m.re is g.noun and not _ends_as_place(between, g):
             continue
         if signers := _list_from(m.end(), s, g):
             yield Frame(tuple(signers), m.start(), m.end(), noun)

@@ -44,6 +44,7 @@ class SigningGrammar(LazyPatterns):
     signed: re.Pattern[str]
     behalf_before: re.Pattern[str]
     noun: re.Pattern[str]
+    noun_done: re.Pattern[str]
     participial: re.Pattern[str]
     gerund: re.Pattern[str]
     they: re.Pattern[str]
@@ -104,7 +105,8 @@ def signing_grammar(language: str) -> SigningGrammar | None:
         else ""
     )
     # "and Ruritanian A": what stands before an office and is no organization that is known
-    whose = r"(?:\w+[’']s\s)?(?-i:[A-ZÀ-Þ][\w’'-]+\s){0,4}" if spaced else ""  # "the country’s Ports Minister A"
+    # "the country’s Ports Minister A", "Ports and Tides Minister A"
+    whose = rf"(?:\w+[’']s\s)?(?-i:[A-ZÀ-Þ][\w’'-]+\s(?:(?:{one_of(words.names['and'])})\s)?){{0,4}}" if spaced else ""
     small = rf"{peer}(?:(?:{articles}){gap})?{whose}{BEFORE}*"
     positions = one_of(w["positions"])
     # "A (left)", "A, left,", "A, Director of X for work with police,"
@@ -114,7 +116,11 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     # What stands between a person and the next "and on behalf of ORG", where names have no capitals.
     office_on = rf"(?:[،,]?\s[^.;؛\ue003\ue004]{{1,120}}?(?=[،,]?\s*(?:{joined})\s*(?:{behalf})\s*{ORG}))?"
     # "A, Director of the Harbour Police, the oldest of its kind, and B"
-    apposed = rf"(?:,\s(?:{one_of((*words.names['articles'], *w['who']))})\s[^.,;:()\ue003\ue004]{{1,90}}(?=,\s(?:{joined})\s))?"
+    # "A, Ambassador, Permanent Representative of B, and C"
+    apposed = (
+        rf"(?:,\s(?:(?:{one_of((*words.names['articles'], *w['who']))})\s|(?-i:[A-ZÀ-Þ]))"
+        rf"[^.,;:()\ue003\ue004]{{1,90}}(?=,\s(?:{joined})\s))?"
+    )
     beside = (
         rf"(?:{behind}{ORG})?(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
         rf"(?:\s(?:{office_more})\s[^.,;()\ue000-\ue004]{{1,70}}(?=,))?"
@@ -161,6 +167,11 @@ def signing_grammar(language: str) -> SigningGrammar | None:
         "noun": rf"(?<!\w)(?:{one_of(w['noun'])})\s+(?:{one_of(w['noun_of']) if w['noun_of'] else ''})"
         r"(?P<between>[^.;\ue003\ue004]{1,120}?)"
         rf"(?<!\w)(?:{one_of(w['noun_by'] or w['passive_by'])})(?!\w)",
+        # "the signature of the agreement between ORG and ORG was jointly done by A and B"
+        "noun_done": rf"(?<!\w)(?:{one_of(w['noun'])})\s+(?P<between>[^.;\ue003\ue004]{{1,160}}?)"
+        rf"(?<!\w)(?:{one_of(w['noun_done'])})\s+{by}(?!\w)"
+        if w["noun_done"]
+        else _NEVER,
         "participial": _words(w["participial"]),
         "gerund": _words(w["gerund"]),
         "they": rf"(?P<lead>[,;]\s|(?<!\w)(?:{one_of(w['clause'])})\s)?(?<!\w)(?P<they>{one_of(w['they'])})\s+"
@@ -169,7 +180,7 @@ def signing_grammar(language: str) -> SigningGrammar | None:
         else _NEVER,
         "signatories_were": rf"(?<!\w)(?:{phrases(w['signatories_were'])})",
         "represented": rf"(?P<org>{ORG})(?:\s?[(]{ORG}[)])?\s*,?\s+(?:{one_of(w['represented'])})\s+{small}(?P<p>{PERSON})",
-        "to_verb": rf"{aside}\s*[,،]?\s*(?:\({org}\)\s*,?\s*)?"
+        "to_verb": rf"{aside}\s*[,،;]?\s*(?:\({org}\)\s*,?\s*)?"
         rf"(?:(?:{between}|{when}|\w+ly(?!\w)|(?:{places})\s+(?-i:{place}))\s*,?\s*)*\Z",
         # "as she and B signed"
         "pronoun_and": rf"(?<!\w)(?:{one_of(w['pronoun_signers'])})\s+(?:{joined})\s+{small}\Z",
