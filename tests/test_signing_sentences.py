@@ -382,6 +382,22 @@ signed: list[tuple[str, list[str], Signers]] = [
      ["Kenya and INTERPOL signed an agreement. It was signed by Jean Poe, Ambassador, Permanent Representative of Kenya to the"
       " harbour city of Lyon, and Ada Lindqvist, Secretary General of INTERPOL."],
      [("Ada Lindqvist", "interpol"), ("Jean Poe", "kenya")]),
+    ("en",  # where an ambassador is posted is not for whom
+     ["Kenya and INTERPOL signed an agreement. It was signed by Mr Jean Poe, the Rwandan Ambassador to Kenya, and INTERPOL"
+      " Secretary General Ada Lindqvist."],
+     [("Ada Lindqvist", "interpol")]),
+    ("en",
+     ["Kenya and INTERPOL signed an agreement. It was signed by Minister Jean Poe, Rwanda, and INTERPOL Secretary General Ada"
+      " Lindqvist."],
+     [("Ada Lindqvist", "interpol")]),
+    ("en",
+     ["Kenya, INTERPOL and Europol signed an agreement. It was signed by INTERPOL Secretary General Ada Lindqvist, Europol"
+      " Director Tomas Brandt and the German Ambassador to Kenya, Karl Roe."],
+     [("Ada Lindqvist", "interpol"), ("Tomas Brandt", "europol")]),
+    ("en",
+     ["INTERPOL and Niger signed an agreement. It was signed by Nigerian Police Minister Jean Poe and INTERPOL Secretary"
+      " General Ada Lindqvist."],
+     [("Ada Lindqvist", "interpol")]),
 ]  # fmt: skip
 
 

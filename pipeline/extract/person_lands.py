@@ -21,7 +21,8 @@ _LEAST: Final = 4
 """Letters that a word and the name of a country have in common at least."""
 _ENDING: Final = 4
 """Letters that may stand behind those, in the word and in the name."""
-_OF: Final = re.compile(r"\s?(?:of|to|for|du|de la|de l[’']|des|de|del|von|der|d[’'])\s?(?:the\s)?(?=[^\W\d_])")
+_OF: Final = re.compile(r"\s?(?:of|du|de la|de l[’']|des|de|del|von|der|d[’'])\s?(?:the\s)?(?=[^\W\d_])")
+_APART: Final = re.compile(r",\s(?P<land>[^\W\d_][^,.;:()]{2,40})[,.;]")
 
 
 def land_of_office(text: str, person: FoundPerson, start: int, end: int) -> str | None:
@@ -41,7 +42,9 @@ def land_of_office(text: str, person: FoundPerson, start: int, end: int) -> str 
                 continue
             if land := _first_land(_WORDS.findall(part[m.end() :])[:4]):
                 return land
-    return _last_land(_WORDS.findall(phrase.split(named, 1)[0])[:2])
+    if apart := _APART.match(text, person.end, end):  # "Minister Ada Roe, Chad, and …"
+        return country_code(apart["land"])
+    return next((land for part in phrase.split(named, 1) if (land := _last_land(_WORDS.findall(part)[:3]))), None)
 
 
 def land_of_name(name: str) -> str | None:
@@ -51,6 +54,11 @@ def land_of_name(name: str) -> str | None:
         return land
     of = [i for i, w in enumerate(words) if w.casefold() in ("of", "de", "du", "der", "von")]
     return _first_land(words[of[-1] + 1 :]) if of else None
+
+
+def is_land(word: str) -> bool:
+    """Is it the name of a country, or a word made of one?"""
+    return bool(country_code(word) or made_of(word))
 
 
 def _last_land(words: list[str]) -> str | None:

@@ -18,6 +18,7 @@ from pipeline.authority.matcher import WordFinder, places
 from pipeline.document import Document
 from pipeline.extract.found import FoundPerson, Named, Official
 from pipeline.extract.lazy_patterns import LazyPatterns
+from pipeline.extract.person_lands import is_land
 from pipeline.extract.persons_uncased import name_without_capitals, persons_on_behalf, persons_without_capitals
 from pipeline.extract.shadow import ORG, Shadow
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
@@ -90,7 +91,7 @@ def _grammar(language: str) -> _Grammar | None:
         "former": rf"(?<![\w’'-])(?:(?i:{former})(?:\s+|-))+\Z",
         "owner_before": rf"(?:{owner}|[(](?P<inner>{ORG})[)])(?:[’']s?)?(?:\s+|-)\Z",
         "name_before": rf"(?<![\w’'-])(?:{honorifics}){{0,3}}{name}{degrees}(?:,\s+|\s?(?P<open>\())"
-        rf"(?:(?i:{articles}|{former})\s+)*\Z",
+        rf"(?:(?i:{articles}|{former})\s+)*(?:(?P<land>{_CAPITAL})\s)?\Z",
         # Between an office and its organization a field may stand: "Commissaire à la paix et à la sécurité de l’UA".
         "owner_after": rf"(?P<field>\s(?:{one_of(words.persons['office_more'])})\s(?:{in_field}\s){{0,7}}?{in_field})?"
         rf"\s*,?\s*(?i:{of})\s*(?:(?i:{articles})\s*)?(?:{_CAPITAL}(?:\s[\w’'-]+){{0,8}}\s?[-–(]\s?)?{owner}(?:\s?[-–]\s?{ORG})?[)]?",
@@ -206,7 +207,7 @@ def _heads_of_named_offices(
             continue
         line = text.rfind("\n", 0, named.start) + 1
         name = grammar.name_before.search(shadow.text, max(line, named.start - 110), named.start)
-        if name and not name["open"] and _is_name(name["name"], words):
+        if name and not name["open"] and not name["land"] and _is_name(name["name"], words):
             yield FoundPerson(name["name"], office, named.entity, name.start(), end, name.start("name"), name.end("name"))
 
 
@@ -439,6 +440,8 @@ def _around(at: tuple[int, int], shadow: Shadow, text: str, grammar: _Grammar, w
             yield FoundPerson(single["name"], office, partner, start, single.end(), single.start("name"), single.end("name"))
         return
     name = _named(grammar.name_before.search, text, max(line, start - 110), start, shadow)
+    if name and name["land"] and not is_land(name["land"]):
+        return
     if name and (begin := _first_of_name(name["name"], words)) is not None and _is_name(name["name"][begin:], words):
         if owner is None and (behind := grammar.owner_last.match(shadow.text, end, stop)):
             partner, end = shadow.orgs[behind.start("org")].entity, behind.end()

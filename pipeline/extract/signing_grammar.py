@@ -113,6 +113,7 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     office_more = one_of(words.persons["office_more"])
     # "A, Director of the Harbour Police at the Ministry of Ports"
     behind = rf"\s(?:{one_of(words.names['of'])})\s?(?:{articles}\s)?" if spaced else "(?!)"
+    posted = rf"\s(?:{one_of(w['posted'])})\s(?:{articles}\s)?" if spaced else "(?!)"
     # What stands between a person and the next "and on behalf of ORG", where names have no capitals.
     office_on = rf"(?:[،,]?\s[^.;؛\ue003\ue004]{{1,120}}?(?=[،,]?\s*(?:{joined})\s*(?:{behalf})\s*{ORG}))?"
     # "A, Director of the Harbour Police, the oldest of its kind, and B"
@@ -122,7 +123,7 @@ def signing_grammar(language: str) -> SigningGrammar | None:
         rf"[^.,;:()\ue003\ue004]{{1,90}}(?=,\s(?:{joined})\s))?"
     )
     beside = (
-        rf"(?:{behind}{ORG})?(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
+        rf"(?:{behind}{ORG}|{posted}(?:{ORG}|(?-i:{_NAMED})))?(?:\s?\([^()]{{1,60}}\)|,?\s{positions}(?=[,\s]),?)?"
         rf"(?:\s(?:{office_more})\s[^.,;()\ue000-\ue004]{{1,70}}(?=,))?"
         rf"{apposed if spaced else office_on}"
     )
@@ -216,6 +217,7 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     )
 
 
+_NAMED: Final = r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2}"
 _NEVER: Final = "(?!)"
 _AS_PRINTED: Final = ("inside", "unread")
 """Patterns that look at capitals."""
