@@ -398,6 +398,10 @@ signed: list[tuple[str, list[str], Signers]] = [
      ["INTERPOL and Niger signed an agreement. It was signed by Nigerian Police Minister Jean Poe and INTERPOL Secretary"
       " General Ada Lindqvist."],
      [("Ada Lindqvist", "interpol")]),
+    ("en",  # an officer without a name stands before
+     ["The Ministry of Ports and Tides has signed an agreement with Europol.",
+      "The Undersecretary of the Ministry of Ports and Tides and the Europol Director Tomas Brandt signed the agreement."],
+     [("Tomas Brandt", "europol")]),
 ]  # fmt: skip
 
 

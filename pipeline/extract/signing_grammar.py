@@ -106,7 +106,9 @@ def signing_grammar(language: str) -> SigningGrammar | None:
     )
     # "and Ruritanian A": what stands before an office and is no organization that is known
     # "the country’s Ports Minister A", "Ports and Tides Minister A"
-    whose = rf"(?:\w+[’']s\s)?(?-i:[A-ZÀ-Þ][\w’'-]+\s(?:(?:{one_of(words.names['and'])})\s)?){{0,4}}" if spaced else ""
+    whose = (
+        rf"(?:\w+[’']s\s)?(?-i:[A-ZÀ-Þ][\w’'-]+\s(?:(?:{one_of(words.names['and'])})\s(?=[A-ZÀ-Þ]))?){{0,4}}" if spaced else ""
+    )
     small = rf"{peer}(?:(?:{articles}){gap})?{whose}{BEFORE}*"
     positions = one_of(w["positions"])
     # "A (left)", "A, left,", "A, Director of X for work with police,"
