@@ -402,6 +402,10 @@ signed: list[tuple[str, list[str], Signers]] = [
      ["The Ministry of Ports and Tides has signed an agreement with Europol.",
       "The Undersecretary of the Ministry of Ports and Tides and the Europol Director Tomas Brandt signed the agreement."],
      [("Tomas Brandt", "europol")]),
+    ("en",  # an initial without a stop
+     ["INTERPOL and Europol signed an agreement. It was signed by INTERPOL Regional Director, Dr Luis G Roe, and Europol"
+      " Director Tomas Brandt."],
+     [("Luis G Roe", "interpol"), ("Tomas Brandt", "europol")]),
 ]  # fmt: skip
 
 

@@ -27,6 +27,8 @@ from pipeline.languages.signings import signing_words
 _UPPER: Final = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _CAPITAL: Final = rf"(?:[{_UPPER}][\w’'‘-]+)"
 _INITIAL: Final = r"(?:[A-Z]\.(?:-?[A-Z]\.)*)"
+_BARE: Final = rf"[A-Z](?=\s[{_UPPER}][\w’'-])"
+"""An initial without a stop inside a name: "Ada G Roe"."""
 _SUFFIX: Final = r"(?:,?\s(?:Jr\b\.?|II\b|III\b|IV\b))?"
 
 
@@ -68,7 +70,7 @@ def _grammar(language: str) -> _Grammar | None:
     one = rf"(?:(?:(?:al|el|an|ad|as|ar|at|ash)[-‑]|d[’'])?{_CAPITAL}|{_INITIAL})"
     # "Ronald K. Noble", "Oscar Fernández-Taranco", "Gerard van der Berg", "KHOO Boon Hui", "Robert Roe, Jr."
     degree = rf"(?:{one_of(signing.persons['degrees'])})(?!\w)"
-    name = rf"(?P<name>{one}(?:\s(?:{particle}\s){{0,3}}(?!{degree}){one}){{1,5}}{_SUFFIX})"
+    name = rf"(?P<name>{one}(?:\s(?:{particle}\s){{0,3}}(?!{degree})(?:{one}|{_BARE})){{1,5}}{_SUFFIX})"
     degrees = rf"(?:,?\s{degree})*"
     of = one_of(words.names["of"])
     articles = one_of(words.names["articles"])
