@@ -74,6 +74,8 @@ ENGLISH = (
     ("the World Summit of 2005 Outcome", ()),
     ("the 2005 World Summit Outcome", ()),
     ("Decides that 2024 be the year", ()),
+    ("Jul 4, 2019", (("Jul 4, 2019", "2019-07-04"),)),
+    ("29 Feb 2008 -", (("29 Feb 2008", "2008-02-29"),)),
 )
 
 GERMAN = (
@@ -116,6 +118,8 @@ MONTHS = (
     ("en", "last September", ("September",)),
     ("en", "In April 2016, the two", ()),
     ("en", "it may in time", ()),
+    ("en", "signed by Jan Roe in Mar del Norte", ()),
+    ("en", "ended in Sept. and", ("Sept.",)),
     ("de", "im April wurde", ("April",)),
     ("de", "im April 2016", ()),
 )

@@ -111,8 +111,10 @@ def _grammar(code: str) -> _Grammar:
     if after := facts.get("after_year"):
         years = _years_before(any_of(after), any_of(facts["and"]))
     before_month = facts.get("before_month")
+    # "by Jan" may be by a person: without its stop an abbreviation alone is no month.
+    said = any_of(form for forms in facts["months"] for form in forms if f"{form}." not in forms)
     alone = (
-        re.compile(rf"(?<!\w){any_of(before_month)}[\s\u00a0](?P<m>{month})(?!\w)(?![\s\u00a0]{_YEAR})") if before_month else None
+        re.compile(rf"(?<!\w){any_of(before_month)}[\s\u00a0](?P<m>{said})(?!\w)(?![\s\u00a0]{_YEAR})") if before_month else None
     )
     names = facts.get("not_before")
     gap = r"[\s\u00a0]" + ("" if load_language(code).spaced else "?")
