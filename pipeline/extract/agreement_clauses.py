@@ -21,6 +21,7 @@ class Clauses:
     """The patterns of one language. ``subject_follows``: its subjects stand behind their verbs."""
 
     common: re.Pattern[str]
+    common_within: Late
     beginning: re.Pattern[str]
     ending: re.Pattern[str]
     told: re.Pattern[str]
@@ -70,6 +71,8 @@ def clauses_of(words: AgreementWords) -> Clauses:
     near = r"[^.;:\ue000\ue001]{0,60}?"
     return Clauses(
         common=re.compile(rf"(?<!\w){common}(?!\w)", re.IGNORECASE),
+        # The same inside longer words too: what has none of it in it says no "both parties" in whatever place.
+        common_within=Late(common, re.IGNORECASE),
         # A verb in two parts: "haben heute ein Abkommen unterzeichnet".
         beginning=re.compile(rf"(?<!\w){one_of(s['beginnings'])}(?!\w)", re.IGNORECASE),
         ending=re.compile(rf"(?<!\w)(?P<verb>{one_of(s['endings'])})(?!\w)", re.IGNORECASE),

@@ -23,7 +23,7 @@ from pipeline.extract.agreement_links import give_treaties, relate
 from pipeline.extract.agreement_parties import complete, distinct, parties_after
 from pipeline.extract.agreement_spoken import INTERPOL, Noun, People, Spoken
 from pipeline.extract.found import FoundDate, FoundReference
-from pipeline.extract.shadow import OrgList, Shadow, sentences
+from pipeline.extract.shadow import OrgList, Shadow, has_org, sentences
 
 
 def spoken_of(
@@ -45,6 +45,7 @@ def spoken_of(
     notes: list[Note] = []
     nouns = grammar.nouns.find(shadow.text)
     starts = [start for start, _, _ in nouns]
+    signers = [at for at, _ in people]
     for passage in document.passages:
         inside = nouns[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
         if passage.kind in ("meta", "footnote") or passage.eid in listed:
@@ -57,12 +58,22 @@ def spoken_of(
                 for n in inside
                 if sentence[0] <= n[0] < sentence[1] and not _IN_BRACKETS.search(shadow.text, max(sentence[0], n[0] - 4), n[0])
             ]
-            read = (_read(n, _near(n, here), passage, sentence, people, document, shadow, grammar, notes) for n in here)
+            is_peopled = bool(here) and _names_anybody(sentence, signers, shadow, grammar)
+            read = (
+                _read(n, _near(n, here), passage, sentence, people, document, shadow, grammar, notes, is_peopled) for n in here
+            )
             told = [spoken for spoken in read if spoken is not None]
             relate(told, sentence, passage.eid, shadow, grammar)
             made += told
         give_treaties(made, passage, document, references)
     return made, notes
+
+
+def _names_anybody(sentence: tuple[int, int], signers: Sequence[int], shadow: Shadow, grammar: Grammar) -> bool:
+    """Does a sentence name an organization, or somebody who stands for one, or at least "the two bodies"?"""
+    if bisect_left(signers, sentence[0]) < bisect_left(signers, sentence[1]) or has_org(shadow, *sentence):
+        return True
+    return grammar.clauses.common_within.search(shadow.text, *sentence) is not None
 
 
 def _near(noun: Noun, nouns: Sequence[Noun]) -> Sequence[Noun]:
@@ -93,10 +104,11 @@ def _read(
     shadow: Shadow,
     grammar: Grammar,
     notes: list[Note],
+    is_peopled: bool,
 ) -> Spoken | None:
     """The agreement that the noun ``at`` names; None for plurals, denials and nouns whose parties nobody says.
 
-    ``nouns`` are those of the sentence.
+    ``nouns`` are those of the sentence; ``is_peopled`` is whether it can say parties at all.
     """
     words = grammar.words
     start, end, noun = at
@@ -104,6 +116,10 @@ def _read(
         return None
     kind = words.nouns[noun]
     before = _words_before(shadow.text, start, sentence[0])
+    is_definite = any(w in words.agreements["this"] for w in before[-2:]) or _is_bare_definite(noun, before, grammar)
+    is_earlier = any(w in words.agreements["earlier"] for w in before[-3:])
+    if not (is_peopled or is_definite or is_earlier):
+        return None
     if any(w in words.agreements["none_before"] and not _is_of_verb(w, start, shadow, grammar) for w in before[-2:]):
         return None
     if grammar.clauses.unreal.search(shadow.text, max(sentence[0], start - 50), start):
@@ -111,8 +127,7 @@ def _read(
     near = (max(sentence[0], start - _REACH), min(sentence[1], end + _REACH))
     near = (shadow.text.rfind(";", near[0], start) + 1 or near[0], _found_or(shadow.text.find(";", end, near[1]), near[1]))
     spoken = Spoken(passage.eid, kind, start, end, near, noun=(start, end))
-    spoken.is_definite = any(w in words.agreements["this"] for w in before[-2:]) or _is_bare_definite(noun, before, grammar)
-    spoken.is_earlier = any(w in words.agreements["earlier"] for w in before[-3:])
+    spoken.is_definite, spoken.is_earlier = is_definite, is_earlier
     spoken.others = _of_others(spoken, nouns, shadow)
     _year_before(spoken, shadow, grammar)
     _tail(spoken, shadow, grammar)

@@ -46,6 +46,11 @@ _ORG: Final = re.compile(ORG)
 _DATE: Final = re.compile(DATE)
 
 
+def has_org(shadow: Shadow, start: int, end: int) -> bool:
+    """Is an organization named between two offsets?"""
+    return any(shadow.text.find(sign, start, end) >= 0 for sign in _SIGNS)
+
+
 def shadow_of(text: str, named: Iterable[Named], dates: Iterable[FoundDate]) -> Shadow:
     """The shadow of ``text`` with the partners of ``named`` and ``dates`` as single things."""
     parts: list[str] = []
