@@ -40,6 +40,8 @@ class Clauses:
     aside: re.Pattern[str]
     participle: re.Pattern[str]
     passive_between: re.Pattern[str]
+    clause_between: Late
+    passive_behind: Late
     replaced_one: re.Pattern[str]
     to_base: re.Pattern[str]
     unreal: re.Pattern[str]
@@ -125,6 +127,14 @@ def clauses_of(words: AgreementWords) -> Clauses:
             rf"{near}(?<!\w)(?P<verb>{one_of({*s['passive_far'], *s['participles']})})(?!\w)"
             rf"{near}(?<!\w){one_of(g['between'])}\s+",
             re.IGNORECASE,
+        ),
+        # "that sets out how borders are watched, between", and behind the parties "was signed".
+        clause_between=Late(
+            rf"(?:\s?[(][^()]{{2,24}}[)])?\s*,?\s*(?:{relative})\s[^.;:\ue000\ue001]{{4,240}}?(?<!\w){one_of(g['between'])}\s+",
+            re.IGNORECASE,
+        ),
+        passive_behind=Late(
+            rf"\s*(?:[(][^()]{{0,40}}[)])?,?\s+(?:[\w’'-]+\s+){{0,2}}?(?P<verb>{one_of(s['passive_far'])})(?!\w)", re.IGNORECASE
         ),
         replaced_one=re.compile(
             rf"(?<!\w)(?:{one_of(g['replaces'])})\s+(?P<one>(?:{one_of(g['one'])})\s+(?:{one_of(g['date_after'])})\s+"

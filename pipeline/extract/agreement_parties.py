@@ -116,9 +116,10 @@ def _subject(spoken: Spoken, verb: int, start: int, shadow: Shadow, grammar: Gra
     """
     lists = list(grammar.orgs.all(shadow, start, verb))
     if lists:
-        last = lists[-1]
+        last = next((made for made in reversed(lists) if made.is_joined), lists[-1])
         near = distinct(last.orgs)
-        if len(near) >= 2 and last.is_joined and verb - last.end <= _ASIDE:
+        is_near = verb - last.end <= _ASIDE if last is lists[-1] else _IN_COMMAS.match(shadow.text, last.end, verb)
+        if len(near) >= 2 and last.is_joined and is_near:
             return near
     standing = [(n.start, n.entity) for made in lists for n in made.orgs]
     signers = [(at, partner) for at, partner in people if start <= at < verb]
@@ -131,6 +132,8 @@ def _subject(spoken: Spoken, verb: int, start: int, shadow: Shadow, grammar: Gra
 
 
 _ASIDE: Final = 40
+_IN_COMMAS: Final = re.compile(r"\s*(?:[(][^()]{0,40}[)])?,[^.;:()]{0,160},\s*(?:[\w’'-]+\s+){0,2}\Z")
+"""An aside on the last of a list, as far as the verb: "A and B, the bureau of C, Utopia, signed"."""
 _ARTICLE: Final = 12
 """Characters of "with" and an article."""
 
@@ -175,13 +178,18 @@ def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow
     if m := grammar.clauses.told.match(text, spoken.end, stop):
         spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
         listed = grammar.orgs.read(shadow, m.start("who"), m.end("who"))
-        if listed and len(listed.orgs) >= 2:
-            spoken.parties = distinct(listed.orgs)
+        stop = spoken.sentence[1]
+        behind = grammar.clauses.with_behind.match(text, m.end(), stop) if listed and len(listed.orgs) == 1 else None
+        other = grammar.orgs.read(shadow, behind.end(), stop) if behind else None
+        if listed and len(listed.orgs) + bool(other) >= 2:
+            spoken.parties = distinct((*listed.orgs, *(other.orgs if other else ())))
         else:
             spoken.is_common = True
         spoken.is_retold = True
         return
     stop = spoken.sentence[1]
+    if not spoken.parties and not spoken.verb_kind and _after_clause(spoken, stop, shadow, grammar):
+        return
     b = grammar.clauses.passive_between.match(text, spoken.end, stop) if not spoken.parties else None
     between = parties_after(b.end(), spoken.sentence[1], shadow, grammar) if b else None
     if b and between and len(between.orgs) >= 2:
@@ -216,6 +224,19 @@ def _after(spoken: Spoken, nouns: Sequence[Noun], people: People, shadow: Shadow
         spoken.verb, spoken.verb_kind = m.span("verb"), " ".join(m["verb"].lower().split())
         spoken.is_planned = bool(grammar.future.search(text, max(spoken.end, m.start() - 30), m.start("verb")))
         spoken.is_retold = m["verb"].lower() in grammar.words.signing["by_hand"]
+
+
+def _after_clause(spoken: Spoken, stop: int, shadow: Shadow, grammar: Grammar) -> bool:
+    """ "A memorandum that sets out how borders are watched, between A and B, was signed on 3 May"."""
+    m = grammar.clauses.clause_between.match(shadow.text, spoken.end, stop)
+    listed = grammar.orgs.read(shadow, m.end(), stop) if m else None
+    if listed is None or len(listed.orgs) < 2:
+        return False
+    verb = grammar.clauses.passive_behind.match(shadow.text, listed.end, stop)
+    if verb:
+        spoken.parties = distinct(listed.orgs)
+        spoken.verb, spoken.verb_kind = verb.span("verb"), " ".join(verb["verb"].lower().split())
+    return verb is not None
 
 
 def _retold(spoken: Spoken, shadow: Shadow, grammar: Grammar) -> None:

@@ -163,7 +163,9 @@ def _read(
 
 
 def _is_of_verb(word: str, noun: int, shadow: Shadow, grammar: Grammar) -> bool:
-    """Is this the end of what says that something was made: the "de" of "la firma de un acuerdo"?"""
+    """Is this the end of what says that something was made, or approved: the "de" of "la firma de un acuerdo"?"""
+    if grammar.clauses.approval.search(shadow.text, max(0, noun - 60), noun):
+        return True
     near = grammar.verb.finditer(shadow.text, max(0, noun - 40), noun)
     return any(v["verb"].lower().split()[-1] == word and noun - v.end() <= len(word) + 4 for v in near)
 

@@ -41,6 +41,7 @@ def claims_in_prose(
         )
         claims.append(claim)
     _only_announced(claims, document)
+    _headlines_tell_the_text(claims, document)
     _date_the_only_one(claims, document, shadow)
     for claim in claims:
         if claim.replaces is not None and claims[claim.replaces].status not in ("terminated", "expired"):
@@ -67,6 +68,23 @@ def _only_announced(claims: Sequence[Claim], document: Document) -> None:
             if "intended" in below and not below & {"signed", "in_force", "approved", "pending_approval"}:
                 claim.status, claim.when, claim.events = "intended", None, []
                 claim.spans.pop("concluded", None)
+
+
+def _headlines_tell_the_text(claims: Sequence[Claim], document: Document) -> None:
+    """A headline may call an agreement by another kind than the text below, which counts: "sign protocol" of a pact."""
+    headlines = {p.eid for p in document.passages if p.kind in ("title", "heading")}
+    below = [(i, c) for i, c in enumerate(claims) if c.span.eid not in headlines]
+    for claim in claims:
+        if claim.span.eid in headlines and claim.status == "signed" and claim.same_as is None:
+            those = [(i, c) for i, c in below if set(c.parties) == set(claim.parties)]
+            signed = [(i, c) for i, c in those if c.status == "signed" and c.same_as is None]
+            if len(signed) == 1 and claim.kind not in {c.kind for _, c in those}:
+                at, told = signed[0]
+                claim.kind, claim.is_general, claim.same_as = told.kind, told.is_general, at
+                claim.when = told.when or claim.when
+                for echo in claims:
+                    if echo.same_as is not None and claims[echo.same_as] is claim:
+                        echo.same_as = at
 
 
 def _is_guess(when: When) -> bool:

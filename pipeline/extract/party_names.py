@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -23,7 +23,7 @@ from pipeline.extract.bodies import body_named, hits_of
 from pipeline.extract.found import Body, Named
 from pipeline.extract.party_states import Parties, State, state_at, states_named, states_uncased
 from pipeline.extract.persons import FIELDS, persons_in_office, persons_named_for
-from pipeline.extract.shadow import ORG, Shadow, described_as, sentences
+from pipeline.extract.shadow import OPENS_NAME, ORG, Shadow, described_as, has_org, sentences
 from pipeline.languages import any_of, language_codes, load_language
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
 from pipeline.languages.late import Late
@@ -56,6 +56,8 @@ class _Grammar:
     before_person: Late
     of_office: Late
     after_person: Late
+    unit_of: Late
+    pair: Late
     place: str
     place_of: Late
     heads: frozenset[str]
@@ -67,12 +69,16 @@ def _grammar(language: str) -> _Grammar | None:
     words = agreement_words(language)
     if spoken is None or words is None or not words.heads or language not in language_codes():
         return None
-    s, g, p = words.signing, words.grammar, words.persons
+    g = words.grammar
     articles = one_of(words.names["articles"])
     joined = one_of(words.names["and"])
     # Capitals joined by small words; a language that writes names in small letters begins them with a head.
     adjective = r"(?:[a-zäöüß]{4,}e[nrsm]?\s)?" if language == _DECLINED else ""  # "Hochschule für öffentliche Verwaltung"
-    small = rf"(?:(?!\sand\sthe\s)\s(?:(?:{_SMALL}\s?){{1,3}}{adjective}|){_WORD}){{0,12}}"
+    s, p = words.signing, words.persons
+    months = any_of(form for forms in load_language(language).dates["months"] for form in forms)
+    # "the Harbour Police on Thursday signed"
+    day = rf"(?!\s(?:{_SMALL}\s)?(?:{one_of(s['weekdays'])}|{months})(?!\w))"
+    small = rf"(?:(?!\sand\sthe\s){day}\s(?:(?:{_SMALL}\s?){{1,3}}{adjective}|){_WORD}){{0,12}}"
     lower = words.names["name_stops"]
     headed = rf"(?:{any_of(words.heads)})(?:\s(?!(?:{one_of(lower)})(?!\w))(?:[ld]’)?[\w’-]+){{1,14}}" if lower else "(?!)"
     offices = one_of(p["offices"])
@@ -81,14 +87,14 @@ def _grammar(language: str) -> _Grammar | None:
     of = one_of(words.names["of"])
     verbs = one_of({*s["by_hand"], *s["made"], *s["verbs"], *s["intended"]})
     adverb = rf"(?:{one_of((*s['today'], *s['yesterday'], *s['adverbs']))}|\w+ly)"
-    months = any_of(form for forms in load_language(language).dates["months"] for form in forms)
+    on_day = rf"(?:{one_of(s['on_weekday'])}\s)?{one_of(s['weekdays'])}(?:\s[(][^()]{{0,20}}[)])?\s+"
     honorifics = one_of(p["honorifics"])
     no_names = {*words.nouns, *words.agreements["plurals"], *p["offices"], *s["weekdays"], *words.names["no_parties"]}
     return _Grammar(
         words=words,
         nouns=spoken.nouns,
         element=re.compile(
-            rf"(?:(?i:{articles})\s*)?(?P<described>{described_as(words)})?(?:(?P<org>{ORG})|(?P<name>{name}))(?:\s*[(](?:(?P<known>{ORG})|(?P<acronym>[A-Z][\w&-]{{1,11}}(?:\s[A-Z]{{2,6}})?))[)])?"
+            rf"(?:(?i:{articles})\s*)?(?P<described>{described_as(words)})?(?:{OPENS_NAME}{ORG}[)]|(?P<org>{ORG})|(?P<name>{name}))(?:\s*[(](?:(?P<known>{ORG})|(?P<acronym>[A-Z][\w&-]{{1,11}}(?:\s[A-Z]{{2,6}})?))[)])?"
         ),
         joiner=re.compile(rf"\s*(?:,\s*(?:{joined}\s+)?|{joined}\s+)", re.IGNORECASE),
         after=re.compile(rf"(?<!\w)(?i:{one_of((*g['between'], *g['with']))})\s+"),
@@ -99,7 +105,7 @@ def _grammar(language: str) -> _Grammar | None:
         # "A and B, the agency of the Union, today signed", "A (the old B) – a body of … – have signed".
         gap=re.compile(
             r"\s*(?:\([^()]{0,60}\))?\s*(?:,[^,]{0,160},|[–—-]\s[^–—]{0,240}\s[–—-]\s)?"
-            rf"\s*(?:{adverb}\s+|,\s*)*\Z",
+            rf"\s*(?:{adverb}\s+|{on_day}|,\s*)*\Z",
             re.IGNORECASE,
         ),
         employer=Late(rf"(?<!\w)(?:{offices})\s*,?\s*(?i:{of})\s*(?=(?:(?i:{articles})\s*)?{_CAPITAL})"),
@@ -115,6 +121,12 @@ def _grammar(language: str) -> _Grammar | None:
         of_office=Late(rf"(?<!\w)(?:{offices})\s(?i:{of})\s[^,;:.()]{{2,70}}\s\Z"),
         # "Jane Roe, Director of …", "Jane Roe, Brightwater Head of Security".
         after_person=Late(rf"(?:,?\s+(?:{articles}\s+)?|,\s(?:{_WORD}\s){{1,4}})(?:{offices})(?!\w)"),
+        unit_of=Late(rf"(?:\s[a-zà-ÿ][\w-]+){{0,2}}\s(?i:{of})\s?(?:(?i:{articles})\s*)?{ORG}"),
+        # "the Utopia–ORG cooperation agreement"
+        pair=Late(
+            rf"(?<![\w–-])(?:(?:(?i:{articles})\s)?(?:(?P<land>{_CAPITAL}[\w.]+(?:\s{_CAPITAL}[\w.]+){{0,3}})\s?[–-]\s?{ORG}"
+            rf"|{ORG}\s?[–-]\s?(?P<then>{_CAPITAL}[\w.]+(?:\s{_CAPITAL}[\w.]+){{0,3}}?)))\s(?:[\w-]+\s){{0,2}}\Z"
+        ),
         place=one_of(s["place"]),
         place_of=Late(rf"(?<!\w)(?i:{one_of((*s['place'], *words.names['of']))})\s*(?:(?i:{articles})\s*)?\Z"),
         heads=words.heads,
@@ -152,9 +164,13 @@ def party_names(document: Document, shadow: Shadow, authority: Authority) -> Par
         is_headline = passage.kind in ("title", "heading")
         for start, end in sentences(shadow, passage):
             here = [n for n in inside if start <= n[0] < end]
-            if not here or not shadow.orgs_in(start, end):
+            if not here:
                 continue
-            for found in _candidates(here, start, end, shadow, grammar):
+            if has_org(shadow, start, end):
+                stand: Iterable[_Candidate] = _candidates(here, start, end, shadow, grammar)
+            else:
+                stand = _unknown_all(here, start, end, document, shadow, grammar)
+            for found in stand:
                 if people is None:
                     known = [*persons_in_office(document, shadow), *persons_named_for(document, shadow, 0, len(shadow.text))]
                     people = [(p.name_start, p.name_end) for p in known]
@@ -194,6 +210,24 @@ def _states_alone(document: Document, shadow: Shadow, authority: Authority) -> P
     return states_named(document, found, authority)
 
 
+def _unknown_all(
+    nouns: Sequence[tuple[int, int, str]], start: int, end: int, document: Document, shadow: Shadow, grammar: _Grammar
+) -> Sequence[_Candidate]:
+    """Who signs in a sentence that names no known body: two or more, of which each says what it is.
+
+    "The Harbour University (HU) and the Tidal Police Academy signed".
+    """
+    if all(noun in grammar.words.agreements["short"] for _, _, noun in nouns) or not grammar.verb.search(shadow.text, start, end):
+        return ()
+    generic = grammar.words.names["generic"]
+    stand = [c for c in _candidates(nouns, start, end, shadow, grammar) if c.state is None]
+    stand = [
+        c for c in stand if c.name.lower() not in generic and (c.is_described or (" " in c.name and _has_head(c.name, grammar)))
+    ]
+    stand = [c for c in stand if _is_body(c, document, shadow, grammar)]
+    return stand if len({c.name for c in stand}) > 1 else ()
+
+
 def _stands_below(name: str, document: Document) -> bool:
     """Does the text below the headlines, where a capital means something, print the name too?"""
     return any(name in p.text for p in document.passages if p.kind not in ("title", "heading", "meta"))
@@ -211,6 +245,7 @@ def _places(body: Body, document: Document) -> Iterator[Named]:
 # --- where a party must stand ----------------------------------------------------------------------------------------------
 
 _REACH: Final = 200
+_PAIR: Final = 100
 _MOST: Final = 400
 """Names of one document that are looked at: no page names more parties, and each is searched for in the whole text."""
 
@@ -240,6 +275,11 @@ def _candidates(
                         yield found
                 break
             at = max(last, m2.end())
+    for noun, _, _ in nouns:
+        pair = grammar.pair.search(text, max(start, noun - _PAIR), noun)
+        group = "land" if pair and pair["land"] else "then"
+        if pair and (code := country_code(pair[group])):
+            yield _Candidate(pair[group], None, *pair.span(group), State(*pair.span(group), code, pair.span(group)))
     if verb or grammar.verb.search(text, start, end):
         for m in grammar.employer.finditer(text, start, end):
             for found in _listed(m.end(), end, text, grammar, only_one=True):
@@ -360,6 +400,8 @@ def _is_body(c: _Candidate, document: Document, shadow: Shadow, grammar: _Gramma
     adjective = _ADJECTIVE.search(text, max(0, c.start - 40), c.start) if document.language == _DECLINED else None
     if adjective and adjective["word"] not in grammar.words.names["articles"]:
         return False  # the end of a name: "… für öffentliche Verwaltung"
+    if grammar.unit_of.match(shadow.text, c.end):
+        return False  # "the Sous-direction de la Sécurité environnementale d’INTERPOL": a part of a body that is known
     has_head = _has_head(c.name, grammar)
     if has_head and len(tokens) > 1:
         return True

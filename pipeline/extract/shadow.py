@@ -87,6 +87,12 @@ class OrgList:
     is_joined: bool = False
 
 
+OPENS_NAME: Final = (
+    rf"{ORG}(?-i:\s[A-ZÀ-Þ][\w’'-]+(?:\s(?:[A-ZÀ-Þ][\w’'-]+|of|for|and|the|on|de|des|du|pour|para|la|del)){{1,8}})\s[(]"
+)
+"""A body that begins the full name of another: "the ORG Agency for Harbour Watch (ORG)"."""
+
+
 class OrgLists:
     """Reads lists of organizations in a shadow: "ORG", "the ORG (ORG) and the ORG", "ORG, ORG and ORG"; of "ORG’s ORG" the
     second."""
@@ -95,9 +101,10 @@ class OrgLists:
         articles = one_of(words.names["articles"])
         joined = one_of(words.names["and"])
         self._one = re.compile(
-            rf"(?:{articles}\s*)?(?:{ORG}[’']s\s+)?(?P<org>{ORG})(?:\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?", re.IGNORECASE
+            rf"(?:{articles}\s*)?(?:{ORG}[’']s\s+|{OPENS_NAME})?(?P<org>{ORG})(?:[)]|\s*[(（]\s*{ORG}[^()（）]{{0,30}}[)）])?",
+            re.IGNORECASE,
         )
-        self._between = re.compile(rf"\s*[,،、]?\s*(?P<joined>(?:{joined})\s*)?", re.IGNORECASE)
+        self._between = re.compile(rf"\s*[,،、]?\s*(?P<joined>(?:{joined})(?![a-zà-ÿ])\s*)?", re.IGNORECASE)
         self._joined = Late(rf"(?<![^\W\u4e00-\u9fff])(?i:{joined})(?:(?!\w)|(?=[\u0621-\u064a\u4e00-\u9fff]))")
         self._lead = re.compile(rf"(?P<words>(?:[^\W\d_][\w’'-]*\s){{1,8}}(?:[ld][’'])?)(?P<bracket>[(])?(?={ORG})")
         self._words = words
@@ -123,8 +130,8 @@ class OrgLists:
             orgs.append(shadow.orgs[m.start("org")])
             done = m.end()
             between = self._between.match(shadow.text, done, end)
-            if not between or between.end() == done:
-                break
+            if not between or between.end() == done or (is_joined and not between["joined"]):
+                break  # behind "A and B," an aside on B begins
             joined = bool(between["joined"])
             at = between.end()
         return OrgList(tuple(orgs), pos, done, is_joined) if orgs else None
