@@ -17,6 +17,7 @@ from pipeline.read.text import read_text
 from pipeline.structure.cells import cut_cells, cutter
 from pipeline.structure.page_dateline import find_dateline, first_date
 from pipeline.structure.page_masthead import looks_dated, sole_date
+from pipeline.structure.page_pieces import Piece, Pieces
 from pipeline.structure.pages import structure_page
 
 CASES = Path(__file__).parent / "cases" / "pages"
@@ -413,3 +414,22 @@ def test_the_day_of_a_dateline(text: str, day: dt.date) -> None:
     assert found is not None
     assert found.date is not None
     assert found.date.first == day
+
+
+def test_an_unread_date_is_told_where_its_line_was_cut_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_in_two(page: Pieces, cut_cells: object) -> list[object]:
+        (at,) = (n for n, piece in enumerate(page.pieces) if "03/07/2019" in piece.text)
+        line, half = page.pieces[at], page.pieces[at].text.index("River")
+        page.pieces[at : at + 1] = [
+            Piece(line.woven.cut(0, half), line.raw),
+            Piece(line.woven.cut(half, len(line.text)), line.raw),
+        ]
+        return []
+
+    monkeypatch.setattr("pipeline.structure.pages._cut_tables", cut_in_two)
+    document = structured(
+        "Partners of the Lake Council\n\n03/07/2019 Ferry Guild River Board\n\n"
+        "The Council has concluded agreements with several bodies on the lake and beyond it.\n"
+    )
+    (note,) = (n for n in document.notes if n.check == "date_not_understood")
+    assert "03/07/2019" in note.message
