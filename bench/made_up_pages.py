@@ -7,14 +7,8 @@ import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-_TOPICS = ("libraries", "harbours", "seeds", "bridges", "archives", "lighthouses", "orchards", "wells", "markets", "railways")
-_REGIONS = ("the northern coast", "the river basin", "the highlands", "the islands", "the border towns", "the delta")
-_BODIES = (
-    "the World Customs Organization (WCO)", "the International Civil Aviation Organization (ICAO)", "Europol", "Frontex",
-    "the World Health Organization", "the International Criminal Court (ICC)", "the African Union", "UNODC",
-)  # fmt: skip
-_DEEDS = ("cooperation agreement", "memorandum of understanding", "working arrangement", "letter of intent")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "September", "October", "November", "December")
+from made_up import BODIES, DEEDS, MONTHS, REGIONS, TOPICS
+
 _WORDS = (
     "keeper", "boat", "report", "office", "water", "stone", "field", "winter", "council", "path", "window", "garden", "letter",
     "market", "road", "lamp",
@@ -32,7 +26,7 @@ def write_pages(raw: Path, pages: int, size: int = 100_000) -> None:
 def _sentence(chance: random.Random) -> str:
     said = " ".join(chance.choice(_WORDS) for _ in range(chance.randint(6, 22)))
     when = f"In {chance.randint(1960, 2022)} the" if chance.random() < 0.2 else "The"
-    return f"{when} {said} of {chance.choice(_REGIONS)} kept {chance.choice(_TOPICS)}."
+    return f"{when} {said} of {chance.choice(REGIONS)} kept {chance.choice(TOPICS)}."
 
 
 def _paragraph(chance: random.Random) -> str:
@@ -40,12 +34,12 @@ def _paragraph(chance: random.Random) -> str:
 
 
 def _signing(chance: random.Random) -> str:
-    day = f"{chance.randint(1, 28)} {chance.choice(_MONTHS)} {chance.randint(2005, 2022)}"
-    return f"INTERPOL and {chance.choice(_BODIES)} signed a {chance.choice(_DEEDS)} on {day} to protect {chance.choice(_TOPICS)}."
+    day = f"{chance.randint(1, 28)} {chance.choice(MONTHS)} {chance.randint(2005, 2022)}"
+    return f"INTERPOL and {chance.choice(BODIES)} signed a {chance.choice(DEEDS)} on {day} to protect {chance.choice(TOPICS)}."
 
 
 def _title(n: int, chance: random.Random) -> str:
-    return f"INTERPOL and partner sign {chance.choice(_DEEDS)} on {chance.choice(_TOPICS)} ({n})"
+    return f"INTERPOL and partner sign {chance.choice(DEEDS)} on {chance.choice(TOPICS)} ({n})"
 
 
 def _menu(chance: random.Random, link: str, size: int) -> str:
@@ -143,8 +137,8 @@ def _list(n: int, chance: random.Random, size: int) -> str:
     """A list of agreements: a table, definitions and lists."""
     title = f"Cooperation agreements of the year {1990 + n % 30}"
     rows = "\n".join(
-        f'<tr class="row"><td class="c1">{b[4:]}</td><td class="c2">{chance.choice(_DEEDS)}</td><td class="c3">{y}</td></tr>'
-        for b, y in ((chance.choice(_BODIES), chance.randint(1990, 2022)) for _ in range(size // 400))
+        f'<tr class="row"><td class="c1">{b[4:]}</td><td class="c2">{chance.choice(DEEDS)}</td><td class="c3">{y}</td></tr>'
+        for b, y in ((chance.choice(BODIES), chance.randint(1990, 2022)) for _ in range(size // 400))
     )
     terms = "\n".join(
         f"<dt><b>{chance.choice(_WORDS).capitalize()} {chance.choice(_WORDS)}</b></dt><dd>{_sentence(chance)}</dd>"
@@ -163,7 +157,7 @@ def _list(n: int, chance: random.Random, size: int) -> str:
 def _essay(n: int, chance: random.Random, size: int) -> str:
     """A page that is text from top to bottom, with a picture or two written into it."""
     text = "\n".join(f"<p>{p}</p>" for p in _until(size // 2, lambda: _paragraph(chance)))
-    title = f"Keeping {chance.choice(_TOPICS)}, part {n}"
+    title = f"Keeping {chance.choice(TOPICS)}, part {n}"
     return (
         f'<html lang="en"><head><title>{title}</title></head><body><main><h1>{title}</h1>\n{text}\n'
         f'<img alt="" src="data:image/png;base64,{"iVBORw0KGgo" * (size // 22)}"></main></body></html>\n'

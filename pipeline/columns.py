@@ -185,7 +185,7 @@ class Shelved(Sequence[Row]):
     def __getitem__(self, at: slice) -> list[Row]: ...
     def __getitem__(self, at: int | slice) -> Row | list[Row]:
         if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
+            return list(self)[at]
         if not -len(self) <= at < len(self):
             raise IndexError(at)
         return next(iter(Shelved(self.table, self.arrow.slice(at % len(self), 1))))
@@ -197,6 +197,10 @@ class Shelved(Sequence[Row]):
     def values(self, column: str) -> list[Any]:
         """The values of one column."""
         return list(self.arrow.column(column).to_pylist())
+
+    def distinct(self, column: str) -> set[Any]:
+        """The values of one column, each once and without null."""
+        return set(self.arrow.column(column).unique().to_pylist()) - {None}
 
     def where(self, column: str, wanted: Iterable[Any]) -> list[Row]:
         """The rows whose ``column`` has one of the ``wanted`` values."""

@@ -16,7 +16,7 @@ from pipeline.kept import Readings, unpack
 from pipeline.resolve.own import own_rows, own_tables, settle_rows
 from pipeline.sources.stock import take_stock
 from pipeline.stages import Ingested, resolve_all
-from pipeline.tables import all_tables
+from pipeline.tables import Act, all_tables
 from pipeline.validate.own import own
 from pipeline.validate.tables import check_joined, check_tables, checks, joined
 from tests.sample_tables import RAW, SAMPLES
@@ -87,3 +87,13 @@ def test_a_wrong_row_of_its_own_costs_the_document(monkeypatch: pytest.MonkeyPat
     _, outcome = unpack(ingest_source((held,), Readings(tmp_path, versions())))
     assert not outcome.found
     assert ("the_text_comes_from_the_file", "error") in {(n.check, n.severity) for _, n in outcome.notes}
+
+
+def test_rows_that_lie_packed_point_at_rows_that_are_there(samples: list[Ingested]) -> None:
+    tables = resolve_all(take_stock(RAW), samples)
+    founds = {f.document.document_id: f for i in samples for f in i.found}
+    addressed = next(Act(*row) for row in tables["acts"] if Act(*row).addressee_partner_id)
+    without = {**tables, "partners": [row for row in tables["partners"] if row[0] != addressed.addressee_partner_id]}
+    wrong = [f for f in check_joined(without, founds) if f.check_name == "references_point_somewhere" and f.table_name == "acts"]
+    assert [f.row_id for f in wrong][:1] == [addressed.act_id]
+    assert not [f for f in check_joined(tables, founds) if f.check_name == "references_point_somewhere"]

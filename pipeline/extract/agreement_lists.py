@@ -714,36 +714,31 @@ def _allusions_in(p: Passage, shadow: Shadow, grammar: _Grammar, found: ListedAg
 
 
 def _no_party(document: Document, p: Passage) -> Note:
-    return Note(
-        "extract",
-        "agreement_without_party",
-        "info",
-        f"{document.document_id}, paragraph {p.eid}: “{p.text[:90]}” names no partner that is known; left out of agreements,"
-        " add the partner to the authority list if it is one.",
-        "agreements",
+    said = (
+        f"“{p.text[:90]}” names no partner that is known; left out of agreements, add the partner to the authority list if it is"
+        " one"
     )
+    return _note("agreement_without_party", document, p, said)
 
 
 def _half_read(document: Document, p: Passage) -> Note:
-    return Note(
-        "extract",
-        "agreement_half_read",
-        "info",
-        f"{document.document_id}, paragraph {p.eid}: what stands behind the name in “{p.text[:90]}” is in words that no rule"
-        " reads; add its date or kind as a correction if it tells one.",
-        "agreements",
+    said = (
+        f"what stands behind the name in “{p.text[:90]}” is in words that no rule reads; add its date or kind as a correction"
+        " if it tells one"
     )
+    return _note("agreement_half_read", document, p, said)
 
 
 def _unread(document: Document, p: Passage) -> Note:
-    return Note(
-        "extract",
-        "agreement_unread",
-        "info",
-        f"{document.document_id}, paragraph {p.eid}: “{p.text[:90]}” names a partner and a kind of agreement in words that no"
-        " rule reads; left out of agreements, add it as a correction if it is one.",
-        "agreements",
+    said = (
+        f"“{p.text[:90]}” names a partner and a kind of agreement in words that no rule reads; left out of agreements, add it"
+        " as a correction if it is one"
     )
+    return _note("agreement_unread", document, p, said)
+
+
+def _note(check: str, document: Document, p: Passage, said: str) -> Note:
+    return Note("extract", check, "info", f"{document.document_id}, paragraph {p.eid}: {said}.", "agreements")
 
 
 def without_inner(named: Sequence[Named], longer: Sequence[Named]) -> list[Named]:

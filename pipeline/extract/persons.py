@@ -17,11 +17,11 @@ from pipeline.authority.lists import Authority
 from pipeline.authority.matcher import WordFinder, places
 from pipeline.document import Document
 from pipeline.extract.found import FoundPerson, Named, Official
-from pipeline.extract.lazy_patterns import LazyPatterns
 from pipeline.extract.person_lands import is_land
 from pipeline.extract.persons_uncased import name_without_capitals, persons_on_behalf, persons_without_capitals
 from pipeline.extract.shadow import ORG, Shadow
 from pipeline.languages.agreements import AgreementWords, agreement_words, one_of
+from pipeline.languages.late import LatePatterns
 from pipeline.languages.signings import signing_words
 
 _UPPER: Final = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
@@ -32,7 +32,7 @@ _BARE: Final = rf"[A-Z](?=\s[{_UPPER}][\w’'-])"
 _SUFFIX: Final = r"(?:,?\s(?:Jr\b\.?|II\b|III\b|IV\b))?"
 
 
-class _Grammar(LazyPatterns):
+class _Grammar(LatePatterns):
     """The patterns of one language and the finder of its offices. A pattern ``X_by`` is a plain one without which ``X`` cannot
     match: it tells whether ``X`` is worth compiling."""
 

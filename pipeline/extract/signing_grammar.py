@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from pipeline.extract.lazy_patterns import LazyPatterns
 from pipeline.extract.shadow import DATE, ORG, phrases
 from pipeline.languages.agreements import agreement_words, one_of
+from pipeline.languages.late import LatePatterns
 from pipeline.languages.signings import Words, signing_words
 
 PERSON: Final = "(?:\ue003+|\ue004+)"
@@ -21,7 +21,7 @@ BEFORE: Final = "\ue005"
 """The sign that masks honorifics, articles and "then" before a person."""
 
 
-class SigningGrammar(LazyPatterns):
+class SigningGrammar(LatePatterns):
     """The patterns of one language; ``words`` are its facts of signing.
 
     ``titles`` is what may stand before a person and belongs to the phrase; the others read a text in which it has been masked

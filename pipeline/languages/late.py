@@ -1,10 +1,15 @@
-"""Patterns that are compiled when they are first asked: long alternations of words that most documents never need."""
+"""Patterns that are compiled when they are first asked for.
+
+They are long alternations of a language's words, and compiling all of them takes longer than reading a page that needs three.
+``Late`` is one of them alone, ``LatePatterns`` a grammar of many: who holds a grammar asks for ``grammar.name`` and sees nothing
+of it.
+"""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 
@@ -34,3 +39,19 @@ class Late:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         return self._pattern().finditer(text, start, end)
+
+
+class LatePatterns:
+    """``sources`` are patterns by name, flags in front of them (``(?i)``); a subclass says in annotations which there are."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """Called once a name: afterwards the pattern is an attribute like any other."""
+        source = self.__dict__.get("_sources", {}).get(name)
+        if source is None:
+            raise AttributeError(name)
+        made = re.compile(source)
+        setattr(self, name, made)
+        return made

@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import Any, Final, TypeVar, cast
 
 from pipeline import tables as t
+from pipeline.columns import Shelved
 from pipeline.contracts import Row
 from pipeline.extract.found import Found
 from pipeline.validate.lookups import ByDocument, ById
@@ -27,14 +28,21 @@ class Corpus:
     """The tables, each a sequence of rows of its declared type; a table that is not given is empty.
 
     ``elsewhere`` are tables of which there are rows that are not given, so that what points at one of them may be right.
-    ``founds`` are documents whose paragraphs can be looked up though their rows are not given.
+    ``shelved`` are tables of which only some rows are given or none, but all point at what is given. ``founds`` are documents
+    whose paragraphs can be looked up though their rows are not given.
     """
 
     def __init__(
-        self, tables: Mapping[str, Sequence[Row]], *, elsewhere: Iterable[str] = (), founds: Mapping[str, Found] | None = None
+        self,
+        tables: Mapping[str, Sequence[Row]],
+        *,
+        elsewhere: Iterable[str] = (),
+        shelved: Mapping[str, Shelved] | None = None,
+        founds: Mapping[str, Found] | None = None,
     ) -> None:
         self.tables: dict[str, Sequence[Row]] = {name: tables.get(name, ()) for name in t.all_tables}
         self.elsewhere = frozenset(elsewhere)
+        self.shelved = shelved or {}
         self.founds = founds or {}
         self._columns: dict[tuple[str, str], list[Any]] = {}
         self._distinct: dict[tuple[str, str], set[Any]] = {}
@@ -56,6 +64,12 @@ class Corpus:
         if held is None:
             held = self._distinct[name, column] = set(self.column(name, column)) - {None}
         return held
+
+    def first(self, name: str, column: str, value: Any) -> Row:
+        """The first row of a table with that value in that column."""
+        if name in self.shelved and value is not None:
+            return self.shelved[name].where(column, [value])[0]
+        return self.tables[name][self.column(name, column).index(value)]
 
     def keyed(self, name: str) -> Iterable[tuple[str, Any]]:
         """Each row of a table with its key as one string."""
@@ -191,12 +205,13 @@ class Corpus:
         grouped = _grouped(self.paragraphs, lambda p: p.document_id)
         return ByDocument({d: sorted(ps, key=lambda p: p.position) for d, ps in grouped.items()}, self.founds)
 
-    def points_nowhere(self, table: str, column: str, values: set[Any]) -> list[Any]:
-        """Those of ``values`` that the column does not hold, in order."""
-        lost = values - self.distinct(table, column)
-        if table in self.elsewhere:
+    def points_nowhere(self, name: str, column: str, target: str, key: str) -> list[Any]:
+        """The values of a column that the column ``key`` of the table ``target`` does not hold, in order."""
+        values = self.shelved[name].distinct(column) if name in self.shelved else self.distinct(name, column)
+        lost = values - self.distinct(target, key)
+        if target in self.elsewhere:
             return []
-        if table == "paragraphs" and self.founds:
+        if target == "paragraphs" and self.founds:
             return sorted(v for v in lost if v not in self.paragraph)
         return sorted(lost)
 

@@ -92,10 +92,10 @@ def keys_are_unique(corpus: Corpus) -> Iterator[Problem]:
 @checks.add("error")
 def references_point_somewhere(corpus: Corpus) -> Iterator[Problem]:
     """A column that points at another table holds a key of that table, or null."""
-    for table, column in _columns(corpus):
+    held = [t for t in all_tables.values() if corpus.tables[t.name] or t.name in corpus.shelved]
+    for table, column in ((t, c) for t in held for c in t.columns):
         if column.ref is not None:
-            target, key = column.ref.split(".")
-            for lost in corpus.points_nowhere(target, key, corpus.distinct(table.name, column.name)):
+            for lost in corpus.points_nowhere(table.name, column.name, *column.ref.split(".")):
                 yield _broken(corpus, table, column, lost, f"{lost} is not in {column.ref}")
 
 
@@ -222,7 +222,7 @@ def values_have_their_shape(corpus: Corpus) -> Iterator[Problem]:
 
 def _broken(corpus: Corpus, table: Table, column: Column, value: Any, said: str) -> Problem:
     """The first row with that value in that column."""
-    row = corpus.tables[table.name][corpus.column(table.name, column.name).index(value)]
+    row = corpus.first(table.name, column.name, value)
     names = [c.name for c in table.columns]
     document_id = row[names.index("document_id")] if "document_id" in names else None
     key = table.key_of(row)

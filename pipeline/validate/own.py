@@ -7,8 +7,9 @@ hold for rows of any table, and are run over the joined tables too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
+from pipeline.columns import Shelved
 from pipeline.contracts import Row
 from pipeline.document import Note
 from pipeline.resolve.own import own_tables
@@ -60,20 +61,26 @@ def check_touched_rows(tables: Mapping[str, Sequence[Row]], touched: Iterable[tu
 
     ``touched`` are tables and keys of rows; ``tables`` are all tables as they are now.
     """
-    of = {name: {key for table, key in touched if table == name} for name in (*own_tables, "paragraph_references")}
-    names = sorted(name for name, keys in of.items() if keys)
-    ids = {row.document_id for name in names for row in _rows(tables, name) if all_tables[name].key_of(row) in of[name]}
+    places = (*own_tables, "paragraph_references")
+    keys = {name: {key for table, key in touched if table == name} for name in places}
+    rows = {name: [row for row in tables[name] if all_tables[name].key_of(row) in keys[name]] for name in places if keys[name]}
+    ids = {_document_of(name, row) for name, found in rows.items() for row in found}
+    if not ids:
+        return []
+    theirs: dict[str, dict[str, list[Row]]] = {document_id: {name: [] for name in places} for document_id in ids}
+    for name in places:
+        held = tables[name]
+        for row in held.where("document_id", ids) if isinstance(held, Shelved) else held:
+            if _document_of(name, row) in ids:
+                theirs[_document_of(name, row)][name].append(row)
     findings = []
-    for d in tables["documents"]:
-        document = Document(*d)
-        if document.document_id in ids:
-            rows = {name: [r for r in _rows(tables, name) if r.document_id == document.document_id] for name in of}
-            for n in check_own_rows(document, rows):
-                said = f"{n.check}~{n.row}" if n.row else n.check
-                where = document.document_id
-                findings.append(Finding(f"{where}~{said}~1", n.stage, n.check, n.severity, where, n.table, n.row, n.message))
+    for document in (Document(*row) for row in tables["documents"]):
+        where = document.document_id
+        for n in check_own_rows(document, theirs[where]) if where in theirs else ():
+            said = f"{n.check}~{n.row}" if n.row else n.check
+            findings.append(Finding(f"{where}~{said}~1", n.stage, n.check, n.severity, where, n.table, n.row, n.message))
     return findings
 
 
-def _rows(tables: Mapping[str, Sequence[Row]], name: str) -> Sequence[Any]:
-    return tables[name]
+def _document_of(name: str, row: Row) -> str:
+    return str(row[all_tables[name].position("document_id")])

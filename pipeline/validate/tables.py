@@ -12,7 +12,7 @@ from pipeline.columns import Shelved
 from pipeline.contracts import Row
 from pipeline.engines import side_by_side
 from pipeline.extract.found import Found
-from pipeline.tables import Document, Finding
+from pipeline.tables import Date, Document, Finding
 from pipeline.validate import (
     agreed,
     agreeing,
@@ -60,7 +60,7 @@ def check_joined(tables: Mapping[str, Sequence[Row]], founds: Mapping[str, Found
     """What ``check_tables`` finds but for what a document's own rows tell, which was checked when it was read.
 
     ``founds`` is what was found in each document. Of the tables that lie in Arrow only the rows are looked at that depend on
-    other documents: those with translations, and dates of documents that date an agreement.
+    other documents: those with translations, dates of documents that date an agreement, and what any row points at.
     """
     lying = {name: rows for name, rows in tables.items() if isinstance(rows, Shelved)}
     given: dict[str, Sequence[Row]] = {name: rows for name, rows in tables.items() if name not in lying}
@@ -69,9 +69,9 @@ def check_joined(tables: Mapping[str, Sequence[Row]], founds: Mapping[str, Found
     if "paragraphs" in lying:
         given["paragraphs"] = lying["paragraphs"].where("document_id", translated)
     if "dates" in lying:
-        of_agreements = {row[1] for row in lying["dates"].where("about_table", {"agreements"})}
+        of_agreements = {Date(*row).document_id for row in lying["dates"].where("about_table", {"agreements"})}
         given["dates"] = lying["dates"].where("document_id", translated | of_agreements)
-    corpus = Corpus(given, elsewhere=lying.keys() - {"paragraphs"}, founds=founds)
+    corpus = Corpus(given, elsewhere=lying.keys() - {"paragraphs"}, shelved=lying, founds=founds)
     wrong = findings_of(shape, corpus)
     if wrong or jobs == 1 or len(founds) < _MANY:
         return wrong or findings_of(joined, corpus)
